@@ -1,0 +1,22 @@
+//! The formats that articles come in: one file each, and one line in [`FORMATS`].
+
+mod markdown;
+
+use super::Draft;
+
+/// A format: what its files are called, and how they are read.
+pub struct Format {
+    /// The suffixes of its files, in lower case and without the dot.
+    pub suffixes: &'static [&'static str],
+    /// Reads a file's text; the first argument is the file's name, for problems.
+    pub read: fn(&str, &str) -> Draft,
+}
+
+/// Every format there is.
+pub const FORMATS: &[Format] = &[markdown::FORMAT];
+
+/// The format of the files with this suffix.
+pub fn by_suffix(suffix: &str) -> Option<&'static Format> {
+    let suffix = suffix.to_lowercase();
+    FORMATS.iter().find(|format| format.suffixes.contains(&suffix.as_str()))
+}

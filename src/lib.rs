@@ -1,0 +1,15 @@
+//! Verbatim answers questions about a folder of articles with exact, cited quotes.
+//!
+//! The map of the house, in reading order; imports run from right to left and never back:
+//!
+//! 1. [`text`]: spans, sentence boundaries, languages, shortening. Pure.
+//! 2. [`corpus`]: articles, sections, passages, quotes and citations; loading a folder.
+//! 3. [`retrieval`]: analysis, the index, search and answers. The only room that knows tantivy.
+//! 4. [`library`]: one load of corpus and index as a [`library::Snapshot`], and the one being served.
+//! 5. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
+
+pub mod app;
+pub mod corpus;
+pub mod library;
+pub mod retrieval;
+pub mod text;

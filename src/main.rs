@@ -1,0 +1,3 @@
+//! The program: arguments, configuration, logs, and what they start.
+
+fn main() {}
