@@ -3,17 +3,26 @@
 mod article;
 mod assemble;
 mod block;
+mod decode;
+mod file;
 mod format;
 mod load;
+mod names;
+mod options;
+mod passages;
 mod problem;
 mod quote;
+mod walk;
 
 pub use article::{Article, FrontMatter, Paragraph, Passage, Section};
 pub use block::{Block, BlockKind, Draft};
-pub use load::{Error, LoadReport, Options, Skipped};
+pub use load::{Error, LoadReport, Progress};
+pub use options::{BadOption, Options};
 pub use problem::Problem;
 pub use quote::{Citation, Quote};
+pub use walk::Skipped;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::text::Span;
@@ -33,6 +42,7 @@ pub struct Corpus {
     /// The id of each article's first passage, and one past the last: one entry more than articles.
     first_passage: Vec<u32>,
     report: LoadReport,
+    options: Options,
 }
 
 impl Corpus {
@@ -46,7 +56,13 @@ impl Corpus {
             next += u32::try_from(article.passages.len()).unwrap_or(u32::MAX);
             first_passage.push(next);
         }
-        Self { articles, first_passage, report }
+        Self { articles, first_passage, report, options: Options::default() }
+    }
+
+    /// The same corpus, known to have been loaded with these options.
+    #[must_use]
+    pub fn with_options(self, options: Options) -> Self {
+        Self { options, ..self }
     }
 
     /// Reads every article of the folder that the options name.
@@ -56,7 +72,28 @@ impl Corpus {
     /// # Errors
     /// If the folder is missing or cannot be read, or no article was found in it.
     pub fn load(options: &Options) -> Result<Self, Error> {
-        load::load(options)
+        load::load(options, None, &|_| ControlFlow::Continue(()))
+    }
+
+    /// Reads the folder again; the articles of `previous` whose files hold the same bytes are taken over as they are,
+    /// provided that it was loaded with the same passage sizes and language.
+    ///
+    /// `progress` is called after every file, from several threads; breaking off ends the load.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load), and [`Error::Cancelled`] if `progress` broke off.
+    pub fn reload(
+        options: &Options,
+        previous: Option<&Corpus>,
+        progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+    ) -> Result<Self, Error> {
+        load::load(options, previous, progress)
+    }
+
+    /// What it was loaded with.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The articles, in the order of their files.

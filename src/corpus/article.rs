@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::BlockKind;
+use super::{BlockKind, Problem};
 use crate::text::{Language, LineMap, Span};
 
 /// What an article says about itself before its text begins. Everything is optional.
@@ -30,7 +30,7 @@ pub struct FrontMatter {
 /// One article as it is served: never changed after it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// Its name over reloads: the file's path without the suffix, in lower case, with `-` for what is no letter or digit.
+    /// Its name over reloads: the file's path without the suffix, in lower case, with `-` for what is no letter, digit or `/`.
     pub id: String,
     /// Its file, relative to the corpus folder, with `/` between folders.
     pub file: String,
@@ -64,6 +64,8 @@ pub struct Article {
     pub words: u32,
     /// BLAKE3 of the file's bytes: tells whether the file has changed.
     pub hash: [u8; 32],
+    /// What was wrong with the file, and what to do about it.
+    pub problems: Vec<Problem>,
 }
 
 /// A heading and what stands below it, down to the next heading of whatever level.

@@ -1,24 +1,38 @@
-//! From a draft to an article: text, sections, paragraphs, sentences, passages.
+//! From the text of a file to an article: sections, paragraphs, sentences, passages.
 
-use super::{Article, BlockKind, Draft, Paragraph, Passage, Section};
+use super::format::{Format, Source};
+use super::{Article, Block, BlockKind, Draft, Options, Paragraph, Problem, Section, names, passages};
 use crate::text::{self, Language, LineMap, Span};
 
-/// Makes the article that `draft` describes. First step: one passage a paragraph.
-pub(super) fn assemble(file: &str, bytes: &[u8], draft: Draft) -> Article {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let first_heading = draft.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
-    let title = draft.front.title.clone().or_else(|| first_heading.map(|block| block.text.clone()));
-    let language = draft.front.language.unwrap_or(Language::UNKNOWN);
+/// Makes an article of a file's text.
+///
+/// A file without any words is a problem and no article.
+pub(super) fn article(file: &str, text: &str, format: &Format, options: &Options) -> Result<Article, Problem> {
+    let draft = (format.read)(&Source::new(text, 1));
+    if draft.blocks.is_empty() {
+        return Err(Problem::of_file(
+            file,
+            "There are no words in this file.",
+            "Write the article, or remove the file.",
+        ));
+    }
+    Ok(assemble(file, draft, options))
+}
+
+/// Makes the article that `draft` describes.
+pub(super) fn assemble(file: &str, draft: Draft, options: &Options) -> Article {
+    let Draft { front, blocks, problems } = draft;
+    let title = front.title.or_else(|| title_among(&blocks)).unwrap_or_else(|| title_of_file(file));
     let mut article = Article {
-        id: stem.to_lowercase(),
+        id: names::id(file),
         file: file.to_owned(),
-        title: title.unwrap_or_else(|| stem.to_owned()),
-        url: draft.front.url,
-        author: draft.front.author,
-        date: draft.front.date,
-        tags: draft.front.tags,
-        aliases: draft.front.aliases,
-        language,
+        title,
+        url: front.url,
+        author: front.author,
+        date: front.date,
+        tags: front.tags,
+        aliases: front.aliases,
+        language: front.language.unwrap_or(options.language),
         text: String::new(),
         sections: Vec::new(),
         paragraphs: Vec::new(),
@@ -26,39 +40,143 @@ pub(super) fn assemble(file: &str, bytes: &[u8], draft: Draft) -> Article {
         sentences: Vec::new(),
         lines: LineMap::default(),
         words: 0,
-        hash: *blake3::hash(bytes).as_bytes(),
+        hash: [0; 32],
+        problems,
     };
-    let mut number = 0;
-    for block in draft.blocks {
-        if !article.text.is_empty() {
-            article.text.push_str("\n\n");
+    let spans = lay_out(&mut article, &blocks);
+    if article.language == Language::UNKNOWN {
+        article.language = detect(&article.text);
+    }
+    for (block, span) in blocks.into_iter().zip(spans) {
+        match block.kind {
+            BlockKind::Heading(level) => add_section(&mut article, Some(span), level, block.anchor),
+            kind => add_paragraph(&mut article, kind, span, &block.text),
         }
+    }
+    article.passages = passages::divide(&article, options);
+    article
+}
+
+/// Writes the blocks' words one after the other; gives the place of each.
+fn lay_out(article: &mut Article, blocks: &[Block]) -> Vec<Span> {
+    let mut last = None;
+    let mut spans = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match (last, block.kind) {
+            (None, _) => {}
+            (Some(BlockKind::ListItem(_)), BlockKind::ListItem(depth)) => {
+                article.text.push('\n');
+                article.text.push_str(&"  ".repeat(usize::from(depth.saturating_sub(1))));
+            }
+            _ => article.text.push_str("\n\n"),
+        }
+        last = Some(block.kind);
         let start = article.text.len();
         article.text.push_str(&block.text);
         article.lines.extend(&block.lines, start);
-        let span = Span::new(start, article.text.len());
-        if let BlockKind::Heading(level) = block.kind {
-            let parent = article.sections.iter().rposition(|section| section.level < level && section.level > 0);
-            let parent = parent.and_then(|at| u32::try_from(at).ok());
-            article.sections.push(Section { heading: Some(span), level, parent, span, anchor: block.anchor });
-            number = 0;
-            continue;
-        }
-        if article.sections.is_empty() {
-            article.sections.push(Section { heading: None, level: 0, parent: None, span, anchor: None });
-        }
-        number += 1;
-        let section = u32::try_from(article.sections.len()).unwrap_or(u32::MAX) - 1;
-        if let Some(last) = article.sections.last_mut() {
-            last.span = last.span.cover(span);
-        }
-        let first = u32::try_from(article.sentences.len()).unwrap_or(u32::MAX);
-        article.sentences.extend(text::sentences(&block.text, language).into_iter().map(|found| found.shifted(start)));
-        let sentences = first..u32::try_from(article.sentences.len()).unwrap_or(u32::MAX);
-        let place = u32::try_from(article.paragraphs.len()).unwrap_or(u32::MAX);
-        article.words += u32::try_from(block.text.split_whitespace().count()).unwrap_or(u32::MAX);
-        article.passages.push(Passage { span, section, paragraphs: place..place + 1, sentences: sentences.clone() });
-        article.paragraphs.push(Paragraph { span, kind: block.kind, section, number, sentences });
+        spans.push(Span::new(start, article.text.len()));
     }
-    article
+    spans
+}
+
+fn add_section(article: &mut Article, heading: Option<Span>, level: u8, anchor: Option<String>) {
+    let parent = article.sections.iter().rposition(|section| (1..level).contains(&section.level));
+    let parent = parent.map(small);
+    let span = heading.unwrap_or_default();
+    article.sections.push(Section { heading, level, parent, span, anchor });
+}
+
+fn add_paragraph(article: &mut Article, kind: BlockKind, span: Span, text: &str) {
+    match article.sections.last_mut() {
+        Some(section) => section.span = section.span.cover(span),
+        None => article.sections.push(Section { heading: None, level: 0, parent: None, span, anchor: None }),
+    }
+    let section = small(article.sections.len()) - 1;
+    let number = article.paragraphs.last().filter(|last| last.section == section).map_or(1, |last| last.number + 1);
+    let first = small(article.sentences.len());
+    let found = sentences_of(kind, text, article.language);
+    article.sentences.extend(found.into_iter().map(|sentence| sentence.shifted(span.start())));
+    let sentences = first..small(article.sentences.len());
+    article.words += small(text.split_whitespace().count());
+    article.paragraphs.push(Paragraph { span, kind, section, number, sentences });
+}
+
+/// The sentences of a block; of code and tables, the lines.
+fn sentences_of(kind: BlockKind, text: &str, language: Language) -> Vec<Span> {
+    match kind {
+        BlockKind::Code | BlockKind::Table => lines_of(text),
+        BlockKind::ListItem(_) | BlockKind::Footnote => {
+            // "1." is no sentence: the marker belongs to the one that it stands before.
+            let marker = marker_length(text);
+            let words = text.get(marker..).unwrap_or_default();
+            let mut found: Vec<_> =
+                text::sentences(words, language).into_iter().map(|sentence| sentence.shifted(marker)).collect();
+            if let Some(first) = found.first_mut() {
+                *first = Span::new(0, first.end());
+            }
+            found
+        }
+        _ => text::sentences(text, language),
+    }
+}
+
+/// The length of "- ", "12. " or "[3] " at the beginning of an item.
+fn marker_length(text: &str) -> usize {
+    let Some((marker, _)) = text.split_once(' ') else { return 0 };
+    let core = marker.trim_end_matches(['.', ')', ']']).trim_start_matches(['[', '(']);
+    let is_number = !core.is_empty() && core.len() < marker.len() && core.bytes().all(|byte| byte.is_ascii_digit());
+    let is_bullet = ["-", "*", "+", "\u{2022}"].contains(&marker);
+    if is_number || is_bullet { marker.len() + 1 } else { 0 }
+}
+
+fn lines_of(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let begin = start + line.len() - line.trim_start().len();
+            found.push(Span::new(begin, begin + words.len()));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The first heading of the outermost level, or a heading that opens the article and has no equal.
+fn title_among(blocks: &[Block]) -> Option<String> {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let outermost = blocks.iter().find(|block| level(block) == Some(1));
+    let opening = blocks.first().filter(|first| {
+        level(first).is_some_and(|own| blocks.iter().filter_map(level).filter(|&other| other <= own).count() == 1)
+    });
+    outermost.or(opening).map(|block| block.text.clone())
+}
+
+/// A title made of the file's name: "risk-taking.md" becomes "Risk taking".
+fn title_of_file(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => name.to_owned(),
+    }
+}
+
+fn detect(text: &str) -> Language {
+    let Some(found) = whatlang::detect(text).filter(whatlang::Info::is_reliable) else { return Language::UNKNOWN };
+    match found.lang() {
+        whatlang::Lang::Eng => Language::ENGLISH,
+        _ => Language::UNKNOWN,
+    }
+}
+
+/// A place in an article: its text is under 4 GiB, so that every count of its parts fits.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,15 +1,19 @@
 //! The formats that articles come in: one file each, and one line in [`FORMATS`].
 
 mod markdown;
+mod slug;
+mod source;
+mod writer;
 
 use super::Draft;
+pub use source::Source;
 
 /// A format: what its files are called, and how they are read.
 pub struct Format {
     /// The suffixes of its files, in lower case and without the dot.
     pub suffixes: &'static [&'static str],
-    /// Reads a file's text; the first argument is the file's name, for problems.
-    pub read: fn(&str, &str) -> Draft,
+    /// Reads the text of a file, front matter taken off.
+    pub read: fn(&Source<'_>) -> Draft,
 }
 
 /// Every format there is.

@@ -1,25 +1,16 @@
-//! Reading a folder of articles.
+//! Reading a folder of articles, and reading it again with what did not change.
 
+use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use serde::{Deserialize, Serialize};
-
-use super::{Corpus, Problem, assemble, format};
-
-/// Where articles are and what is taken for one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Options {
-    /// The folder of articles.
-    pub dir: PathBuf,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { dir: PathBuf::from("corpus") }
-    }
-}
+use super::file::{self, Contents};
+use super::options::BadOption;
+use super::walk::{self, Candidate, Skipped};
+use super::{Article, Corpus, Options, Problem, assemble, decode, names};
 
 /// What a load found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,24 +19,33 @@ pub struct LoadReport {
     pub problems: Vec<Problem>,
     /// What was passed over.
     pub skipped: Skipped,
+    /// How many files were read.
+    pub files: usize,
+    /// How many of them were unchanged, so that their articles were taken over.
+    pub reused: usize,
+    /// How many bytes were read.
+    pub bytes: u64,
+    /// How long it took.
+    pub took: Duration,
 }
 
-/// How many files and folders were passed over, and why.
+/// How far a load has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Skipped {
-    /// Names that begin with a dot.
-    pub hidden: usize,
-    /// Files with another suffix than an article's.
-    pub other_suffix: usize,
-    /// Links that lead back to a folder they stand in.
-    pub link_loops: usize,
+pub struct Progress {
+    /// How many files were read.
+    pub files: usize,
+    /// How many files there are to read.
+    pub of: usize,
 }
 
 /// Why there is no corpus at all.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// A setting is out of its range.
+    #[error(transparent)]
+    Options(#[from] BadOption),
     /// The folder is not there or cannot be read.
-    #[error("the corpus folder {dir} cannot be read: {source}")]
+    #[error("the corpus folder {} cannot be read: {source}", dir.display())]
     Unreadable {
         /// The folder.
         dir: PathBuf,
@@ -53,24 +53,133 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The folder holds no article.
-    #[error("no article was found in {0}")]
-    Empty(PathBuf),
+    #[error("no article was found in {}: put .md, .markdown, .txt, .html or .htm files there{}", dir.display(), first_problem(problems))]
+    Empty {
+        /// The folder.
+        dir: PathBuf,
+        /// What was wrong with the files that are there.
+        problems: Vec<Problem>,
+    },
+    /// Whoever was told of the progress wanted no more.
+    #[error("loading was cancelled")]
+    Cancelled,
 }
 
-/// First step: one folder, UTF-8.
-pub(super) fn load(options: &Options) -> Result<Corpus, Error> {
-    let unreadable = |source| Error::Unreadable { dir: options.dir.clone(), source };
-    let mut articles = Vec::new();
-    for entry in std::fs::read_dir(&options.dir).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let suffix = path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
-        let Some(format) = format::by_suffix(suffix) else { continue };
-        let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let source = std::fs::read_to_string(&path).map_err(unreadable)?;
-        articles.push(Arc::new(assemble::assemble(file, source.as_bytes(), (format.read)(file, &source))));
+/// Loads the articles; those of `previous` whose files did not change are taken over.
+pub(super) fn load(
+    options: &Options,
+    previous: Option<&Corpus>,
+    progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+) -> Result<Corpus, Error> {
+    let begun = Instant::now();
+    options.validate()?;
+    let found = walk::walk(&options.dir)?;
+    let previous = previous.filter(|corpus| corpus.options().make_the_same_of_a_file(options));
+    let known = previous.into_iter().flat_map(Corpus::articles).map(|(_, article)| (article.file.as_str(), article));
+    let known: HashMap<_, _> = known.collect();
+    let outcomes = read_all(&found.candidates, options, &known, progress)?;
+
+    let mut report = LoadReport { problems: found.problems, skipped: found.skipped, ..LoadReport::default() };
+    let mut articles = Vec::with_capacity(outcomes.len());
+    for outcome in outcomes {
+        report.files += 1;
+        report.bytes += outcome.bytes;
+        report.reused += usize::from(outcome.reused);
+        report.problems.extend(outcome.problems);
+        if let Some(article) = outcome.article {
+            report.problems.extend(article.problems.iter().cloned());
+            articles.push(article);
+        }
     }
+    report.problems.extend(names::make_unique(&mut articles));
+    report.problems.sort();
     if articles.is_empty() {
-        return Err(Error::Empty(options.dir.clone()));
+        return Err(Error::Empty { dir: options.dir.clone(), problems: report.problems });
     }
-    Ok(Corpus::new(articles, LoadReport::default()))
+    report.took = begun.elapsed();
+    Ok(Corpus::new(articles, report).with_options(options.clone()))
+}
+
+/// What came of one file.
+#[derive(Default)]
+struct Outcome {
+    article: Option<Arc<Article>>,
+    /// Those of this reading; those of the text itself are kept by the article.
+    problems: Vec<Problem>,
+    bytes: u64,
+    reused: bool,
+}
+
+/// Reads every file, several at a time; the outcomes stand in the order of the candidates.
+fn read_all(
+    candidates: &[Candidate],
+    options: &Options,
+    known: &HashMap<&str, &Arc<Article>>,
+    progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+) -> Result<Vec<Outcome>, Error> {
+    let (next, done, cancelled) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
+    let outcomes = Mutex::new(Vec::with_capacity(candidates.len()));
+    let work = || {
+        while !cancelled.load(Ordering::Relaxed) {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(candidate) = candidates.get(at) else { break };
+            let outcome = read_one(candidate, options, known.get(candidate.file.as_str()).copied());
+            outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((at, outcome));
+            let files = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if progress(Progress { files, of: candidates.len() }).is_break() {
+                cancelled.store(true, Ordering::Relaxed);
+            }
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(candidates.len());
+    std::thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    if cancelled.into_inner() {
+        return Err(Error::Cancelled);
+    }
+    let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.sort_by_key(|&(at, _)| at);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+fn read_one(candidate: &Candidate, options: &Options, known: Option<&Arc<Article>>) -> Outcome {
+    let name = candidate.file.as_str();
+    let Contents { bytes, problem } = match file::read(name, &candidate.path, options.max_file_bytes) {
+        Ok(contents) => contents,
+        Err(problem) => return Outcome { problems: vec![problem], ..Outcome::default() },
+    };
+    let mut outcome =
+        Outcome { bytes: bytes.len() as u64, problems: problem.into_iter().collect(), ..Outcome::default() };
+    let hash = *blake3::hash(&bytes).as_bytes();
+    if let Some(known) = known.filter(|known| known.hash == hash) {
+        return Outcome { article: Some(Arc::clone(known)), reused: true, ..outcome };
+    }
+    match decode::decode(name, &bytes) {
+        Ok((text, problems)) => match assemble::article(name, &text, candidate.format, options) {
+            Ok(mut article) => {
+                article.hash = hash;
+                article.problems.extend(problems);
+                article.problems.sort();
+                outcome.article = Some(Arc::new(article));
+            }
+            Err(empty) => {
+                outcome.problems.extend(problems);
+                outcome.problems.push(empty);
+            }
+        },
+        Err(decode::NotText(problem)) => outcome.problems.push(problem),
+    }
+    outcome
+}
+
+fn first_problem(problems: &[Problem]) -> String {
+    match problems {
+        [] => String::new(),
+        [one] => format!(" ({one})"),
+        [first, rest @ ..] => format!(" ({first} And {} more.)", rest.len()),
+    }
 }

@@ -17,6 +17,18 @@ pub struct Problem {
     pub advice: String,
 }
 
+impl Problem {
+    /// A problem of a whole file or folder.
+    pub(super) fn of_file(file: &str, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line: None, message: message.into(), advice: advice.into() }
+    }
+
+    /// A problem of one line (from 1).
+    pub(super) fn at_line(file: &str, line: usize, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line: Some(line), message: message.into(), advice: advice.into() }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.file)?;

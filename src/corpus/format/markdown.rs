@@ -1,29 +1,279 @@
-//! Markdown.
+//! Markdown: the common kind, with GitHub's tables, footnotes, task lists and struck-out words.
 
-use super::Format;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::slug::Anchors;
+use super::writer::BlockWriter;
+use super::{Format, Source};
 use crate::corpus::{Block, BlockKind, Draft};
-use crate::text::LineMap;
 
 /// Markdown.
 pub const FORMAT: Format = Format { suffixes: &["md", "markdown"], read };
 
-/// First step: headings and paragraphs.
-fn read(_file: &str, source: &str) -> Draft {
-    let mut draft = Draft::default();
-    for (number, line) in source.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() {
-            continue;
-        }
-        let level = line.bytes().take_while(|&byte| byte == b'#').count();
-        let text = line.trim_start_matches('#').trim().to_owned();
-        let kind = match u8::try_from(level) {
-            Ok(level @ 1..=6) => BlockKind::Heading(level),
-            _ => BlockKind::Paragraph,
-        };
-        let mut lines = LineMap::default();
-        lines.push(0, number + 1);
-        draft.blocks.push(Block { kind, text, lines, anchor: None });
+/// Reads a Markdown text as a person would read the rendered page.
+fn read(source: &Source<'_>) -> Draft {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut reader = Reader::new(source);
+    for (event, range) in Parser::new_ext(source.body, options).into_offset_iter() {
+        reader.event(event, &range);
     }
-    draft
+    reader.close();
+    Draft { blocks: reader.blocks, ..Draft::default() }
 }
+
+/// What blocks can stand in.
+enum Container {
+    Quote,
+    /// A list, with the number of its next item where it is numbered.
+    List(Option<u64>),
+    /// An item; its marker until it has been written.
+    Item(Option<String>),
+    /// A footnote; its mark until it has been written.
+    Footnote(Option<String>),
+}
+
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    blocks: Vec<Block>,
+    open: Option<BlockWriter>,
+    containers: Vec<Container>,
+    anchors: Anchors,
+    /// Footnotes are numbered in the order in which they are first named, as on the rendered page.
+    footnotes: HashMap<String, usize>,
+    /// The raw HTML block being read, and the byte where it begins.
+    raw_html: Option<(String, usize)>,
+    /// The element whose words nobody is meant to read, while inside it.
+    unread: Option<&'static str>,
+    cells_in_row: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source<'a>) -> Self {
+        Self {
+            source,
+            blocks: Vec::new(),
+            open: None,
+            containers: Vec::new(),
+            anchors: Anchors::default(),
+            footnotes: HashMap::new(),
+            raw_html: None,
+            unread: None,
+            cells_in_row: 0,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.words(&text, range);
+            }
+            Event::SoftBreak => self.writer().space(),
+            Event::HardBreak => self.hard_break(),
+            Event::FootnoteReference(label) => {
+                let mark = format!("[{}]", self.footnote(&label));
+                self.words(&mark, range);
+            }
+            Event::TaskListMarker(done) => self.words(if done { "[x] " } else { "[ ] " }, range),
+            Event::Html(html) => match &mut self.raw_html {
+                Some((raw, _)) => raw.push_str(&html),
+                None => self.raw_html = Some((html.into_string(), range.start)),
+            },
+            Event::InlineHtml(html) => self.inline_html(&html),
+            Event::Rule => self.close(),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph | Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.close();
+            }
+            Tag::Heading { level, id, .. } => self.start_heading(level as u8, id.as_deref()),
+            Tag::BlockQuote(_) => self.enter(Container::Quote),
+            Tag::CodeBlock(_) => self.open_set_apart(BlockKind::Code),
+            Tag::HtmlBlock => {
+                self.close();
+                self.raw_html = Some((String::new(), range.start));
+            }
+            Tag::List(first) => self.enter(Container::List(first)),
+            Tag::Item => {
+                let marker = self.next_marker();
+                self.enter(Container::Item(Some(marker)));
+            }
+            Tag::FootnoteDefinition(label) => {
+                let mark = format!("[{}] ", self.footnote(&label));
+                self.enter(Container::Footnote(Some(mark)));
+            }
+            Tag::Table(_) => self.open_set_apart(BlockKind::Table),
+            Tag::TableHead | Tag::TableRow => {
+                self.cells_in_row = 0;
+                self.writer().line_end();
+            }
+            Tag::TableCell => {
+                self.cells_in_row += 1;
+                if self.cells_in_row > 1 {
+                    let line = self.source.line(range.start);
+                    self.writer().push(" | ", line);
+                }
+            }
+            // The words inside are read; how they look is not.
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Table => self.close(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.close();
+                self.containers.pop();
+            }
+            TagEnd::HtmlBlock => self.end_raw_html(),
+            _ => {}
+        }
+    }
+
+    /// Closes the block being written and enters a container.
+    fn enter(&mut self, container: Container) {
+        self.close();
+        self.containers.push(container);
+    }
+
+    /// Keeps the block being written, if it has words.
+    fn close(&mut self) {
+        self.unread = None;
+        self.blocks.extend(self.open.take().and_then(BlockWriter::finish));
+    }
+
+    /// The block being written; a new one begins with the marker of the item or footnote that it opens.
+    fn writer(&mut self) -> &mut BlockWriter {
+        let kind = self.kind_of_words();
+        self.open.get_or_insert_with(|| BlockWriter::new(kind))
+    }
+
+    fn kind_of_words(&self) -> BlockKind {
+        let lists = self.containers.iter().filter(|container| matches!(container, Container::List(_))).count();
+        match self.containers.last() {
+            None => BlockKind::Paragraph,
+            Some(Container::Quote) => BlockKind::BlockQuote,
+            Some(Container::Footnote(_)) => BlockKind::Footnote,
+            Some(Container::List(_) | Container::Item(_)) => {
+                BlockKind::ListItem(u8::try_from(lists.max(1)).unwrap_or(u8::MAX))
+            }
+        }
+    }
+
+    /// Begins a block that has no place for an item's marker.
+    fn open_set_apart(&mut self, kind: BlockKind) {
+        self.close();
+        self.take_marker();
+        self.open = Some(BlockWriter::new(kind));
+    }
+
+    fn start_heading(&mut self, level: u8, anchor: Option<&str>) {
+        self.close();
+        // A heading inside a quotation or a list divides that, not the article.
+        if self.containers.is_empty() {
+            let mut writer = BlockWriter::new(BlockKind::Heading(level));
+            writer.set_anchor(anchor.map(|anchor| self.anchors.given(anchor)));
+            self.open = Some(writer);
+        }
+    }
+
+    fn end_heading(&mut self) {
+        if let Some(mut block) = self.open.take().and_then(BlockWriter::finish) {
+            if matches!(block.kind, BlockKind::Heading(_)) && block.anchor.is_none() {
+                block.anchor = self.anchors.of_heading(&block.text);
+            }
+            self.blocks.push(block);
+        }
+    }
+
+    fn words(&mut self, words: &str, range: &Range<usize>) {
+        if self.unread.is_some() {
+            return;
+        }
+        let line = self.source.line(range.start);
+        if self.open.as_ref().is_none_or(|open| open.text().is_empty()) {
+            let set_apart =
+                self.open.as_ref().is_some_and(|open| matches!(open.kind(), BlockKind::Code | BlockKind::Table));
+            if !set_apart && let Some(marker) = self.take_marker() {
+                self.writer().push(&marker, line);
+            }
+        }
+        self.writer().push(words, line);
+    }
+
+    fn hard_break(&mut self) {
+        let writer = self.writer();
+        match writer.kind() {
+            BlockKind::Heading(_) | BlockKind::Table => writer.space(),
+            _ => writer.line_end(),
+        }
+    }
+
+    fn inline_html(&mut self, html: &str) {
+        let closing = html.starts_with("</");
+        let name = html.trim_start_matches(['<', '/']);
+        let name =
+            name.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        if let Some(element) = self.unread {
+            if closing && element == name {
+                self.unread = None;
+            }
+        } else if name == "br" {
+            self.hard_break();
+        } else if !closing {
+            self.unread = ["script", "style", "template"].into_iter().find(|&element| element == name);
+        }
+    }
+
+    fn end_raw_html(&mut self) {
+        self.raw_html = None;
+    }
+
+    /// The marker of the innermost item or the mark of the innermost footnote, if it was not written yet.
+    fn take_marker(&mut self) -> Option<String> {
+        self.containers.iter_mut().rev().find_map(|container| match container {
+            Container::Item(marker) | Container::Footnote(marker) => Some(marker.take()),
+            Container::Quote | Container::List(_) => None,
+        })?
+    }
+
+    fn next_marker(&mut self) -> String {
+        match self.containers.last_mut() {
+            Some(Container::List(Some(number))) => {
+                let marker = format!("{number}. ");
+                *number = number.saturating_add(1);
+                marker
+            }
+            _ => "- ".to_owned(),
+        }
+    }
+
+    fn footnote(&mut self, label: &str) -> usize {
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(label.to_owned()).or_insert(next)
+    }
+}
+
+#[cfg(test)]
+mod tests;

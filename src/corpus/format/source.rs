@@ -1,0 +1,25 @@
+//! The text of a file, and the line of each of its bytes.
+
+/// What a format's reader is given.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    /// Its text after the front matter; every line ends in `\n`.
+    pub body: &'a str,
+    /// Where each line of the body begins.
+    starts: Vec<usize>,
+    /// The line (from 1) of the file in which the body begins.
+    first_line: usize,
+}
+
+impl<'a> Source<'a> {
+    /// The body of a file, which begins in this line (from 1).
+    pub fn new(body: &'a str, first_line: usize) -> Self {
+        let starts = std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { body, starts, first_line }
+    }
+
+    /// The line (from 1) of the file in which this byte of the body stands.
+    pub fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte).saturating_sub(1) + self.first_line
+    }
+}
