@@ -16,7 +16,7 @@ mod walk;
 
 pub use article::{Article, FrontMatter, Paragraph, Passage, Section};
 pub use block::{Block, BlockKind, Draft};
-pub use load::{Error, LoadReport, Progress};
+pub use load::{Error, Known, LoadReport, Progress};
 pub use options::{BadOption, Options};
 pub use problem::Problem;
 pub use quote::{Citation, Quote};
@@ -72,7 +72,17 @@ impl Corpus {
     /// # Errors
     /// If the folder is missing or cannot be read, or no article was found in it.
     pub fn load(options: &Options) -> Result<Self, Error> {
-        load::load(options, None, &|_| ControlFlow::Continue(()))
+        load::load(options, &|_, _| None, &|_| ControlFlow::Continue(()))
+    }
+
+    /// Reads every article of the folder; what `known` finds is taken over as it is, and the rest is parsed.
+    ///
+    /// `known` is called once a file, from several threads.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_reusing(options: &Options, known: &Known<'_>) -> Result<Self, Error> {
+        load::load(options, known, &|_| ControlFlow::Continue(()))
     }
 
     /// Reads the folder again; the articles of `previous` whose files hold the same bytes are taken over as they are,
@@ -87,7 +97,7 @@ impl Corpus {
         previous: Option<&Corpus>,
         progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
     ) -> Result<Self, Error> {
-        load::load(options, previous, progress)
+        load::reload(options, previous, progress)
     }
 
     /// What it was loaded with.

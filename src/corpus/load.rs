@@ -65,19 +65,34 @@ pub enum Error {
     Cancelled,
 }
 
-/// Loads the articles; those of `previous` whose files did not change are taken over.
-pub(super) fn load(
+/// Finds the article that was made earlier of the file of this name with this BLAKE3 hash, if there is one.
+pub type Known<'a> = dyn Fn(&str, &[u8; 32]) -> Option<Arc<Article>> + Sync + 'a;
+
+/// Loads the articles again; those of `previous` whose files did not change are taken over.
+pub(super) fn reload(
     options: &Options,
     previous: Option<&Corpus>,
+    progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+) -> Result<Corpus, Error> {
+    let previous = previous.filter(|corpus| corpus.options().make_the_same_of_a_file(options));
+    let known = previous.into_iter().flat_map(Corpus::articles).map(|(_, article)| (article.file.as_str(), article));
+    let known: HashMap<_, _> = known.collect();
+    let find = |file: &str, hash: &[u8; 32]| {
+        known.get(file).filter(|known| &known.hash == hash).map(|&found| Arc::clone(found))
+    };
+    load(options, &find, progress)
+}
+
+/// Loads the articles; known ones are taken over.
+pub(super) fn load(
+    options: &Options,
+    known: &Known<'_>,
     progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Corpus, Error> {
     let begun = Instant::now();
     options.validate()?;
     let found = walk::walk(&options.dir)?;
-    let previous = previous.filter(|corpus| corpus.options().make_the_same_of_a_file(options));
-    let known = previous.into_iter().flat_map(Corpus::articles).map(|(_, article)| (article.file.as_str(), article));
-    let known: HashMap<_, _> = known.collect();
-    let outcomes = read_all(&found.candidates, options, &known, progress)?;
+    let outcomes = read_all(&found.candidates, options, known, progress)?;
 
     let mut report = LoadReport { problems: found.problems, skipped: found.skipped, ..LoadReport::default() };
     let mut articles = Vec::with_capacity(outcomes.len());
@@ -114,7 +129,7 @@ struct Outcome {
 fn read_all(
     candidates: &[Candidate],
     options: &Options,
-    known: &HashMap<&str, &Arc<Article>>,
+    known: &Known<'_>,
     progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Vec<Outcome>, Error> {
     let (next, done, cancelled) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
@@ -123,7 +138,7 @@ fn read_all(
         while !cancelled.load(Ordering::Relaxed) {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(candidate) = candidates.get(at) else { break };
-            let outcome = read_one(candidate, options, known.get(candidate.file.as_str()).copied());
+            let outcome = read_one(candidate, options, known);
             outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((at, outcome));
             let files = done.fetch_add(1, Ordering::Relaxed) + 1;
             if progress(Progress { files, of: candidates.len() }).is_break() {
@@ -146,7 +161,7 @@ fn read_all(
     Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
-fn read_one(candidate: &Candidate, options: &Options, known: Option<&Arc<Article>>) -> Outcome {
+fn read_one(candidate: &Candidate, options: &Options, known: &Known<'_>) -> Outcome {
     let name = candidate.file.as_str();
     let Contents { bytes, problem } = match file::read(name, &candidate.path, options.max_file_bytes) {
         Ok(contents) => contents,
@@ -155,8 +170,8 @@ fn read_one(candidate: &Candidate, options: &Options, known: Option<&Arc<Article
     let mut outcome =
         Outcome { bytes: bytes.len() as u64, problems: problem.into_iter().collect(), ..Outcome::default() };
     let hash = *blake3::hash(&bytes).as_bytes();
-    if let Some(known) = known.filter(|known| known.hash == hash) {
-        return Outcome { article: Some(Arc::clone(known)), reused: true, ..outcome };
+    if let Some(known) = known(name, &hash) {
+        return Outcome { article: Some(known), reused: true, ..outcome };
     }
     match decode::decode(name, &bytes) {
         Ok((text, problems)) => match assemble::article(name, &text, candidate.format, options) {
