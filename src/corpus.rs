@@ -6,6 +6,7 @@ mod block;
 mod decode;
 mod file;
 mod format;
+mod front;
 mod load;
 mod names;
 mod options;

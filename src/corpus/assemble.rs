@@ -1,14 +1,15 @@
 //! From the text of a file to an article: sections, paragraphs, sentences, passages.
 
 use super::format::{Format, Source};
-use super::{Article, Block, BlockKind, Draft, Options, Paragraph, Problem, Section, names, passages};
+use super::{Article, Block, BlockKind, Draft, Options, Paragraph, Problem, Section, front, names, passages};
 use crate::text::{self, Language, LineMap, Span};
 
 /// Makes an article of a file's text.
 ///
 /// A file without any words is a problem and no article.
 pub(super) fn article(file: &str, text: &str, format: &Format, options: &Options) -> Result<Article, Problem> {
-    let draft = (format.read)(&Source::new(text, 1));
+    let split = front::split(file, text);
+    let mut draft = (format.read)(&Source::new(split.body, split.first_line));
     if draft.blocks.is_empty() {
         return Err(Problem::of_file(
             file,
@@ -16,6 +17,8 @@ pub(super) fn article(file: &str, text: &str, format: &Format, options: &Options
             "Write the article, or remove the file.",
         ));
     }
+    draft.front = front::merge(split.front, draft.front);
+    draft.problems.extend(split.problems);
     Ok(assemble(file, draft, options))
 }
 
