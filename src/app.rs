@@ -1,9 +1,185 @@
-//! What people can ask for, and what comes of it: a [`Command`] in, an [`Outcome`] out.
+//! What people can ask for, and what comes of it: a [`Command`] in, an [`Outcome`] out, whatever the front end.
+
+mod about;
+mod actor;
+mod admit;
+mod articles;
+mod ask;
+pub mod data;
+mod error;
+mod help;
+mod named;
+mod read;
+
+pub use about::About;
+pub use actor::{Actor, Tier};
+pub use admit::Admitted;
+pub use articles::{ArticleList, ListArticles, ListedArticle, Sort};
+pub use ask::{Answer, Answered, Ask, NotCovered};
+pub use error::{Error, Failure, RequestId, UserError};
+pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
+pub use read::{PageBlock, Read, ReadingPage};
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use tracing::{debug, error, info, info_span};
+
+use crate::library::{Library, Snapshot};
+
+/// The sizes that keep requests and replies within bounds, whatever the front end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Options {
+    /// How many characters of a question or a search are read; what follows is left out, and the reply says so.
+    pub question_characters: usize,
+    /// How many characters of a text to verify are read; what follows is left out, and the reply says so.
+    pub verify_characters: usize,
+    /// About how many characters a page of an article holds, where it is read page by page.
+    pub page_characters: usize,
+    /// How many sections are named as nearest when nothing answers.
+    pub nearest: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { question_characters: 2_000, verify_characters: 20_000, page_characters: 1_800, nearest: 3 }
+    }
+}
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {}
+pub enum Command {
+    /// The exact words that answer a question.
+    Ask(Ask),
+    /// An article, or one of its sections.
+    Read(Read),
+    /// Which articles there are.
+    Articles(ListArticles),
+    /// Which commands there are.
+    Help,
+    /// What this is, and what it holds.
+    About,
+}
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {}
+pub enum Outcome {
+    /// The articles answer.
+    Answered(Answered),
+    /// They do not.
+    NotCovered(NotCovered),
+    /// A page of an article.
+    Reading(ReadingPage),
+    /// The articles there are.
+    Articles(ArticleList),
+    /// The commands there are.
+    Help(Help),
+    /// What this is.
+    About(About),
+}
+
+/// Everything that can be asked for, over the articles being served.
+pub struct App {
+    library: Arc<Library>,
+    options: Options,
+}
+
+impl App {
+    /// An app over this library.
+    #[must_use]
+    pub fn new(library: Arc<Library>, options: Options) -> Self {
+        Self { library, options }
+    }
+
+    /// The snapshot being served, for what is no command: completion and reports.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.library.current()
+    }
+
+    /// Checks that this person may give this command now, and that it makes sense.
+    ///
+    /// # Errors
+    /// A [`UserError`] that says what is missing or not allowed.
+    pub fn admit(&self, actor: &Actor, command: Command, now: Timestamp) -> Result<Admitted, UserError> {
+        admit::admit(actor, command, now, &self.options)
+    }
+
+    /// Carries out an admitted command on the snapshot being served.
+    ///
+    /// # Errors
+    /// [`Error::User`] to be shown as written; [`Error::Internal`] for everything that should not happen.
+    pub fn run(&self, admitted: &Admitted) -> Result<Outcome, Error> {
+        let snapshot = self.library.current();
+        match admitted.command() {
+            Command::Ask(ask) => ask::run(ask, &snapshot, &self.options),
+            Command::Read(read) => read::run(read, &snapshot, &self.options).map(Outcome::Reading),
+            Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
+            Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
+            Command::About => Ok(Outcome::About(about::run(&snapshot))),
+        }
+    }
+
+    /// Admits and runs one request in a span of its own, and logs a failure once.
+    ///
+    /// # Errors
+    /// A [`Failure`] to show: what the person can mend, or an apology with the request's id.
+    pub fn handle(
+        &self,
+        request: &RequestId,
+        actor: &Actor,
+        command: Command,
+        now: Timestamp,
+    ) -> Result<Outcome, Failure> {
+        // The words of a request are the person's own: the span names the command and nothing else of it.
+        let _span = info_span!("request", id = %request, command = command.name()).entered();
+        let started = std::time::Instant::now();
+        let result = self.admit(actor, command, now).map_err(Error::User).and_then(|admitted| self.run(&admitted));
+        let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        match result {
+            Ok(outcome) => {
+                info!(outcome = outcome.name(), micros, "request served");
+                Ok(outcome)
+            }
+            Err(Error::User(user_error)) => {
+                debug!(reason = %user_error, micros, "request refused");
+                Err(Failure::User(user_error))
+            }
+            Err(Error::Internal(cause)) => {
+                error!(error = %cause, micros, "request failed");
+                Err(Failure::Internal(request.clone()))
+            }
+        }
+    }
+}
+
+impl Command {
+    /// The command's name, as in Discord.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Command::Ask(_) => "ask",
+            Command::Read(_) => "article",
+            Command::Articles(_) => "articles",
+            Command::Help => "help",
+            Command::About => "about",
+        }
+    }
+}
+
+impl Outcome {
+    /// What came of it in a word, for logs and data.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Outcome::Answered(_) => "answered",
+            Outcome::NotCovered(_) => "not_covered",
+            Outcome::Reading(_) => "reading",
+            Outcome::Articles(_) => "articles",
+            Outcome::Help(_) => "help",
+            Outcome::About(_) => "about",
+        }
+    }
+}

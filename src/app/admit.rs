@@ -1,0 +1,101 @@
+//! The door: only what passed here can be run.
+
+use jiff::Timestamp;
+
+use super::{Actor, Command, Options, Tier, UserError, help};
+
+/// A command that may be run: made by [`App::admit`](super::App::admit) alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Admitted {
+    command: Command,
+    tier: Tier,
+    at: Timestamp,
+}
+
+impl Admitted {
+    /// The command, its input cleaned.
+    #[must_use]
+    pub fn command(&self) -> &Command {
+        &self.command
+    }
+
+    /// What the person who gave it may do.
+    #[must_use]
+    pub fn tier(&self) -> Tier {
+        self.tier
+    }
+
+    /// When it was admitted.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+pub(super) fn admit(
+    actor: &Actor,
+    mut command: Command,
+    now: Timestamp,
+    options: &Options,
+) -> Result<Admitted, UserError> {
+    let name = command.name();
+    if help::COMMANDS.iter().any(|known| known.name == name && actor.tier < known.tier) {
+        return Err(UserError::NotAllowed(name));
+    }
+    match &mut command {
+        Command::Ask(ask) => {
+            ask.shortened |= clean(&mut ask.question, options.question_characters);
+            has_words(&ask.question, UserError::EmptyQuestion)?;
+            drop_blank(&mut ask.article);
+        }
+        Command::Read(read) => {
+            clean(&mut read.article, options.question_characters);
+            if read.article.is_empty() {
+                return Err(UserError::Missing("The article's title"));
+            }
+            drop_blank(&mut read.section);
+            read.page.map_or(Ok(()), at_least_one)?;
+        }
+        Command::Articles(list) => drop_blank(&mut list.tag),
+        Command::Help | Command::About => {}
+    }
+    Ok(Admitted { command, tier: actor.tier, at: now })
+}
+
+/// Puts a space for each control character, trims, and cuts at `limit` characters; says whether something was cut.
+fn clean(text: &mut String, limit: usize) -> bool {
+    if text.chars().any(char::is_control) {
+        *text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    }
+    *text = text.trim().to_owned();
+    shorten(text, limit)
+}
+
+/// Cuts after at most `limit` characters, before the word that would not fit; says whether something was cut.
+fn shorten(text: &mut String, limit: usize) -> bool {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return false };
+    let head = text.get(..end).unwrap_or_default();
+    let whole = head.rfind(char::is_whitespace).filter(|&at| at > end / 2).unwrap_or(end);
+    text.truncate(whole);
+    true
+}
+
+fn has_words(text: &str, when_empty: UserError) -> Result<(), UserError> {
+    if text.trim().is_empty() {
+        return Err(when_empty);
+    }
+    if text.chars().any(char::is_alphanumeric) { Ok(()) } else { Err(UserError::NoWords) }
+}
+
+fn drop_blank(option: &mut Option<String>) {
+    if let Some(text) = option {
+        clean(text, 500);
+        if text.is_empty() {
+            *option = None;
+        }
+    }
+}
+
+fn at_least_one(page: usize) -> Result<(), UserError> {
+    if page == 0 { Err(UserError::NoSuchPage { page, pages: 1 }) } else { Ok(()) }
+}

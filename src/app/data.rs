@@ -1,0 +1,252 @@
+//! Outcomes as data: one JSON object on one line, the same for every front end that wants data.
+//!
+//! The keys and their order are stable; later versions only add keys. `span` counts bytes of the article's text, `lines`
+//! counts lines of the file from 1, `file` is relative to the corpus folder, `section` joins the headings with ` › `
+//! (empty before the first heading), `date` is `YYYY-MM-DD`; `url` and `date` are `null` where unknown.
+//!
+//! - `ask`: `{"outcome": "answered" | "not_covered", "confidence": 0..1, "answers": [{"quote", "sentence", "title",
+//!   "section", "file", "lines": [first, last], "span": [start, end], "paragraph", "url", "date", "score", "also_in"}],
+//!   "nearest": [{"title", "section", "file", "lines"}], "unknown_words": [...], "suggestions": {word: nearest word}}`.
+//!   `sentence` is the one that answers; `answers` is empty when nothing does, and `nearest` when something does.
+//! - `articles`: `{"outcome": "articles", "total", "articles": [{"title", "date", "tags", "words", "language", "file",
+//!   "id", "author", "url"}]}`.
+//! - `read`: `{"outcome": "reading", "title", "section", "file", "page", "pages", "blocks": [{"kind", "text", "lines",
+//!   "span"}]}`; `page` is `null` when all is given at once.
+//! - What the person must mend: `{"outcome": "error", "message"}`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Answer, Failure, ListedArticle, Outcome};
+use crate::corpus::{BlockKind, Citation, Quote};
+use crate::retrieval::UnknownWord;
+
+/// The outcome as one JSON object, without a line end.
+#[must_use]
+pub fn line(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Answered(answered) => json(&AskData {
+            outcome: outcome.name(),
+            confidence: rounded(answered.confidence),
+            answers: answered.answers.iter().map(answer).collect(),
+            nearest: Vec::new(),
+            unknown_words: words(&answered.unknown_words),
+            suggestions: suggestions(&answered.unknown_words),
+        }),
+        Outcome::NotCovered(refusal) => json(&AskData {
+            outcome: outcome.name(),
+            confidence: rounded(refusal.confidence),
+            answers: Vec::new(),
+            nearest: refusal.nearest.iter().map(PlaceData::from).collect(),
+            unknown_words: words(&refusal.unknown_words),
+            suggestions: suggestions(&refusal.unknown_words),
+        }),
+        Outcome::Reading(page) => json(&ReadData {
+            outcome: outcome.name(),
+            title: &page.article.title,
+            section: page.section.join(SEPARATOR),
+            file: &page.article.file,
+            page: page.page,
+            pages: page.pages,
+            blocks: page.blocks.iter().map(|block| block_data(block.kind, &block.quote)).collect(),
+        }),
+        Outcome::Articles(list) => json(&ArticlesData {
+            outcome: outcome.name(),
+            total: list.total,
+            articles: list.articles.iter().map(article).collect(),
+        }),
+        Outcome::Help(help) => json(&HelpData {
+            outcome: outcome.name(),
+            commands: help.commands.iter().map(|command| (command.name, command.summary)).collect(),
+        }),
+        Outcome::About(about) => json(&AboutData {
+            outcome: outcome.name(),
+            version: about.version,
+            articles: about.articles,
+            passages: about.passages,
+            words: about.words,
+            problems: about.problems,
+        }),
+    }
+}
+
+/// A failure as one JSON object, without a line end.
+#[must_use]
+pub fn failure_line(failure: &Failure) -> String {
+    json(&FailureData { outcome: "error", message: failure.to_string() })
+}
+
+/// Between the headings of a section's path.
+const SEPARATOR: &str = " \u{203a} ";
+
+#[derive(Serialize)]
+struct AskData<'a> {
+    outcome: &'static str,
+    confidence: f64,
+    answers: Vec<AnswerData<'a>>,
+    nearest: Vec<PlaceData<'a>>,
+    unknown_words: Vec<&'a str>,
+    suggestions: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct AnswerData<'a> {
+    quote: &'a str,
+    sentence: &'a str,
+    title: &'a str,
+    section: String,
+    file: &'a str,
+    lines: [usize; 2],
+    span: [usize; 2],
+    paragraph: u32,
+    url: Option<&'a str>,
+    date: Option<Date>,
+    score: f64,
+    also_in: Vec<PlaceData<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceData<'a> {
+    title: &'a str,
+    section: String,
+    file: &'a str,
+    lines: [usize; 2],
+}
+
+#[derive(Serialize)]
+struct ReadData<'a> {
+    outcome: &'static str,
+    title: &'a str,
+    section: String,
+    file: &'a str,
+    page: Option<usize>,
+    pages: usize,
+    blocks: Vec<BlockData<'a>>,
+}
+
+#[derive(Serialize)]
+struct BlockData<'a> {
+    kind: &'static str,
+    text: &'a str,
+    lines: [usize; 2],
+    span: [usize; 2],
+}
+
+#[derive(Serialize)]
+struct ArticlesData<'a> {
+    outcome: &'static str,
+    total: usize,
+    articles: Vec<ArticleData<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleData<'a> {
+    title: &'a str,
+    date: Option<Date>,
+    tags: &'a [String],
+    words: u32,
+    language: &'a str,
+    file: &'a str,
+    id: &'a str,
+    author: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct HelpData {
+    outcome: &'static str,
+    commands: BTreeMap<&'static str, &'static str>,
+}
+
+#[derive(Serialize)]
+struct AboutData {
+    outcome: &'static str,
+    version: &'static str,
+    articles: usize,
+    passages: usize,
+    words: u64,
+    problems: usize,
+}
+
+#[derive(Serialize)]
+struct FailureData {
+    outcome: &'static str,
+    message: String,
+}
+
+impl<'a> From<&'a Citation> for PlaceData<'a> {
+    fn from(citation: &'a Citation) -> Self {
+        Self {
+            title: &citation.title,
+            section: citation.section.join(SEPARATOR),
+            file: &citation.file,
+            lines: citation.lines.into(),
+        }
+    }
+}
+
+fn answer(answer: &Answer) -> AnswerData<'_> {
+    let (quote, citation) = (&answer.quote, answer.quote.citation());
+    AnswerData {
+        quote: quote.text(),
+        sentence: answer.parts().1,
+        title: &citation.title,
+        section: citation.section.join(SEPARATOR),
+        file: &citation.file,
+        lines: citation.lines.into(),
+        span: [quote.span().start(), quote.span().end()],
+        paragraph: citation.paragraph,
+        url: citation.url.as_deref(),
+        date: citation.date,
+        score: rounded(answer.score),
+        also_in: answer.also_in.iter().map(PlaceData::from).collect(),
+    }
+}
+
+fn article(article: &ListedArticle) -> ArticleData<'_> {
+    ArticleData {
+        title: &article.title,
+        date: article.date,
+        tags: &article.tags,
+        words: article.words,
+        language: article.language.code(),
+        file: &article.file,
+        id: &article.id,
+        author: article.author.as_deref(),
+        url: article.url.as_deref(),
+    }
+}
+
+fn block_data(kind: BlockKind, quote: &Quote) -> BlockData<'_> {
+    let kind = match kind {
+        BlockKind::Heading(_) => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem(_) => "list_item",
+        BlockKind::BlockQuote => "block_quote",
+        BlockKind::Code => "code",
+        BlockKind::Table => "table",
+        BlockKind::Footnote => "footnote",
+    };
+    let span = [quote.span().start(), quote.span().end()];
+    BlockData { kind, text: quote.text(), lines: quote.citation().lines.into(), span }
+}
+
+fn words(unknown: &[UnknownWord]) -> Vec<&str> {
+    unknown.iter().map(|unknown| unknown.word.as_str()).collect()
+}
+
+fn suggestions(unknown: &[UnknownWord]) -> BTreeMap<&str, &str> {
+    unknown.iter().filter_map(|unknown| Some((unknown.word.as_str(), unknown.suggestion.as_deref()?))).collect()
+}
+
+/// Three decimals are what a score can bear, and keep the object readable.
+fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 1000.0).round() / 1000.0
+}
+
+fn json(data: &impl Serialize) -> String {
+    // Text, numbers and lists always serialise; should that ever change, the reader still gets valid JSON.
+    serde_json::to_string(data).unwrap_or_else(|_| r#"{"outcome":"error","message":"not serialisable"}"#.to_owned())
+}

@@ -1,0 +1,139 @@
+//! What can go wrong with a request: what the person can mend, and what is ours to mend.
+
+use std::fmt;
+use std::hash::{BuildHasher, Hasher};
+
+/// What the person can mend; shown as written, to that person alone.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum UserError {
+    /// Nothing was asked.
+    #[error("The question is empty. Ask something, such as: When do owls hunt?")]
+    EmptyQuestion,
+    /// Nothing was searched for.
+    #[error("The search is empty. Give a word, a \u{201c}phrase in quotation marks\u{201d}, or title:word.")]
+    EmptySearch,
+    /// Nothing was given to verify.
+    #[error("There is no text to verify. Give the words that you want to find in an article.")]
+    EmptyText,
+    /// What was given holds neither a letter nor a digit.
+    #[error("There is no word in what you gave: letters or digits are needed to look for something.")]
+    NoWords,
+    /// Only words to leave out were given.
+    #[error("The search only says what to leave out. Give at least one word to find as well.")]
+    OnlyExclusions,
+    /// An option that must be there is missing.
+    #[error("{0} is missing.")]
+    Missing(&'static str),
+    /// An option was given something that is none of its choices.
+    #[error("\u{201c}{given}\u{201d} is no choice for {option}: there are {}.", choices.join(", "))]
+    UnknownChoice {
+        /// The option's name.
+        option: &'static str,
+        /// What was given.
+        given: String,
+        /// What there is to choose from.
+        choices: &'static [&'static str],
+    },
+    /// No article goes by this name.
+    #[error("No article is called \u{201c}{name}\u{201d}.{}", meant(nearest))]
+    NoSuchArticle {
+        /// The name that was given.
+        name: String,
+        /// Titles that come near, the best first.
+        nearest: Vec<String>,
+    },
+    /// The article has no section of this name.
+    #[error("\u{201c}{article}\u{201d} has no section called \u{201c}{name}\u{201d}.{}", meant(nearest))]
+    NoSuchSection {
+        /// The article's title.
+        article: String,
+        /// The name that was given.
+        name: String,
+        /// Headings that come near, the best first.
+        nearest: Vec<String>,
+    },
+    /// The page does not exist.
+    #[error("There is no page {page}: pages go from 1 to {pages}.")]
+    NoSuchPage {
+        /// The page that was asked for.
+        page: usize,
+        /// How many there are.
+        pages: usize,
+    },
+    /// No article has this tag or language, so there is nothing to list.
+    #[error("No article matches {wanted}. {known}")]
+    NothingToList {
+        /// What was wanted, in words.
+        wanted: String,
+        /// What there is instead, in a sentence.
+        known: String,
+    },
+    /// The command needs rights that the person does not have.
+    #[error("You may not use /{0} here.")]
+    NotAllowed(&'static str),
+}
+
+/// Why a command came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Shown to the person as written.
+    #[error(transparent)]
+    User(#[from] UserError),
+    /// Logged, and shown as an apology.
+    #[error(transparent)]
+    Internal(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<crate::retrieval::Error> for Error {
+    fn from(error: crate::retrieval::Error) -> Self {
+        Self::Internal(Box::new(error))
+    }
+}
+
+/// What to show in place of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// The person can mend it.
+    #[error(transparent)]
+    User(UserError),
+    /// It is ours to mend; the log has the reason under this id.
+    #[error("Sorry, something went wrong here. The log has the reason under {0}.")]
+    Internal(RequestId),
+}
+
+/// What a request goes by in the log: the interaction's id in Discord, a random one elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RequestId(String);
+
+impl RequestId {
+    /// The id that the front end's protocol gave.
+    #[must_use]
+    pub fn given(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// A random id of eight hexadecimal digits, for where the protocol has none.
+    #[must_use]
+    pub fn random() -> Self {
+        // Each `RandomState` has keys of its own, which is randomness enough for a name in a log.
+        let bits = std::hash::RandomState::new().build_hasher().finish();
+        Self(format!("{:08x}", bits >> 32))
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Names that somebody may have meant, in a sentence that begins with a space; empty for none.
+fn meant(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\u{201c}{name}\u{201d}")).collect();
+    match quoted.split_last() {
+        None => " List them with /articles.".to_owned(),
+        Some((only, [])) => format!(" Did you mean {only}?"),
+        Some((last, others)) => format!(" Did you mean {} or {last}?", others.join(", ")),
+    }
+}

@@ -1,0 +1,88 @@
+//! Which commands there are: the one table that every front end reads.
+
+use super::Tier;
+
+/// A command as people see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandInfo {
+    /// Its name, without the slash.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub summary: &'static str,
+    /// Its options; the first is the one that text without a name goes to.
+    pub options: &'static [OptionInfo],
+    /// Who may use it.
+    pub tier: Tier,
+}
+
+/// An option of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OptionInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means, in a line.
+    pub summary: &'static str,
+    /// Whether the command needs it.
+    pub required: bool,
+}
+
+/// The commands that this person may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// The commands, in the order of [`COMMANDS`].
+    pub commands: Vec<&'static CommandInfo>,
+}
+
+const ARTICLE: OptionInfo = OptionInfo { name: "article", summary: "look in this article only", required: false };
+
+/// Every command there is.
+pub const COMMANDS: &[CommandInfo] = &[
+    CommandInfo {
+        name: "ask",
+        summary: "the exact words of the articles that answer a question",
+        options: &[OptionInfo { name: "question", summary: "what you want to know", required: true }, ARTICLE],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "search",
+        summary: "the passages that match: words, \"a phrase\", -without, title:word, tag:word",
+        options: &[
+            OptionInfo { name: "query", summary: "what to find", required: true },
+            ARTICLE,
+            OptionInfo { name: "page", summary: "which page of the results", required: false },
+        ],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "article",
+        summary: "reads an article, or one of its sections",
+        options: &[
+            OptionInfo { name: "title", summary: "the article's title", required: true },
+            OptionInfo { name: "section", summary: "the heading of a section", required: false },
+            OptionInfo { name: "page", summary: "which page", required: false },
+        ],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "articles",
+        summary: "which articles there are, the newest first",
+        options: &[
+            OptionInfo { name: "tag", summary: "only those with this tag", required: false },
+            OptionInfo { name: "language", summary: "only those in this language, such as en", required: false },
+            OptionInfo { name: "sort", summary: "newest, title or longest", required: false },
+        ],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "verify",
+        summary: "whether a text stands word for word in an article, where, and what differs",
+        options: &[OptionInfo { name: "text", summary: "the words to find", required: true }],
+        tier: Tier::Member,
+    },
+    CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
+    CommandInfo { name: "about", summary: "what this is, what it holds, and how it works", options: &[], tier: Tier::Member },
+];
+
+pub(super) fn run(tier: Tier) -> Help {
+    Help { commands: COMMANDS.iter().filter(|command| command.tier <= tier).collect() }
+}

@@ -1,0 +1,75 @@
+//! Outcomes as text for a terminal: pure functions of the outcome, the width and the style.
+
+mod answer;
+mod list;
+mod reading;
+mod safe;
+
+use crate::app::{Failure, Outcome};
+
+/// How text is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether bold and faint text and colours may be used.
+    pub colour: bool,
+    /// How many columns a line may take; at least 20 are used.
+    pub width: usize,
+}
+
+/// The outcome as it is shown at a terminal, with a line end.
+#[must_use]
+pub fn render(outcome: &Outcome, style: Style) -> String {
+    let style = Style { width: style.width.max(20), ..style };
+    match outcome {
+        Outcome::Answered(answered) => answer::answered(answered, style),
+        Outcome::NotCovered(refusal) => answer::not_covered(refusal, style),
+        Outcome::Reading(page) => reading::page(page, style),
+        Outcome::Articles(list) => list::articles(list, style),
+        Outcome::Help(help) => list::help(help, style),
+        Outcome::About(about) => list::about(about, style),
+    }
+}
+
+/// A failure as it is shown at a terminal, with a line end.
+#[must_use]
+pub fn failure(failure: &Failure, style: Style) -> String {
+    wrapped(&failure.to_string(), "", style.width.max(20))
+}
+
+impl Style {
+    fn painted(self, text: &str, style: anstyle::Style) -> String {
+        // An escape sequence does not outlive its line, so that a pager or a cut line stays readable.
+        if self.colour && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.painted(text, anstyle::Style::new().bold())
+    }
+
+    fn faint(self, text: &str) -> String {
+        self.painted(text, anstyle::Style::new().dimmed())
+    }
+
+    fn title(self, text: &str) -> String {
+        self.painted(text, anstyle::AnsiColor::Cyan.on_default().bold())
+    }
+}
+
+/// Text made harmless and wrapped, each line behind `indent`, with a line end; line ends of the text are kept.
+fn wrapped(text: &str, indent: &str, width: usize) -> String {
+    lines(text, indent, width, |line| line.to_owned())
+}
+
+/// As [`wrapped`], each line's words set by `paint`, which may add no visible character.
+fn lines(text: &str, indent: &str, width: usize, paint: impl Fn(&str) -> String) -> String {
+    let room = width.saturating_sub(textwrap::core::display_width(indent)).max(10);
+    let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let safe = safe::for_terminal(text);
+    let mut out = String::new();
+    for line in textwrap::wrap(&safe, options) {
+        let line = format!("{indent}{}", paint(line.trim_end()));
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}

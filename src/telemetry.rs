@@ -1,0 +1,64 @@
+//! Logs: to standard error, for people on a terminal or as JSON lines for machines.
+
+use std::io::{self, IsTerminal};
+
+use serde::{Deserialize, Serialize};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::ParseError;
+
+/// What is logged, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Options {
+    /// How a line of the log looks.
+    pub format: Format,
+    /// What is logged, as in `RUST_LOG`: a level, or levels by module such as `warn,verbatim=info`.
+    pub filter: String,
+}
+
+/// How a line of the log looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// For people; with colour on a terminal.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { format: Format::Human, filter: "warn".to_owned() }
+    }
+}
+
+/// The filter could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("\u{201c}{filter}\u{201d} is no log filter: {source}. Give a level (error, warn, info, debug, trace) or levels by module, such as warn,verbatim=info.")]
+pub struct BadFilter {
+    filter: String,
+    source: ParseError,
+}
+
+/// Starts logging for the rest of the process; `rust_log`, where given and not empty, replaces the configured filter.
+///
+/// # Errors
+/// If the filter cannot be read.
+pub fn start(options: &Options, rust_log: Option<&str>) -> Result<(), BadFilter> {
+    let filter = rust_log.filter(|given| !given.is_empty()).unwrap_or(&options.filter);
+    let parsed = EnvFilter::builder()
+        .parse(filter)
+        .map_err(|source| BadFilter { filter: filter.to_owned(), source })?;
+    let builder = tracing_subscriber::fmt().with_writer(io::stderr).with_env_filter(parsed);
+    // `try_init` only fails where somebody logs already, and then there is nothing to start.
+    let _ = match options.format {
+        Format::Human => builder.with_ansi(colour_wanted()).try_init(),
+        Format::Json => builder.json().with_span_list(true).try_init(),
+    };
+    Ok(())
+}
+
+fn colour_wanted() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
