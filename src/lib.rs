@@ -7,9 +7,15 @@
 //! 3. [`retrieval`]: analysis, the index, search and answers. The only room that knows tantivy.
 //! 4. [`library`]: one load of corpus and index as a [`library::Snapshot`], and the one being served.
 //! 5. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
+//! 6. [`console`]: the front end at a terminal: outcomes as text, and a prompt.
+//!
+//! Beside them stand [`config`], all settings, and [`telemetry`], the logs; the program itself, `main.rs`, wires them.
 
 pub mod app;
+pub mod config;
+pub mod console;
 pub mod corpus;
 pub mod library;
 pub mod retrieval;
+pub mod telemetry;
 pub mod text;

@@ -1,3 +1,127 @@
 //! The program: arguments, configuration, logs, and what they start.
 
-fn main() {}
+mod arguments;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use jiff::Timestamp;
+use verbatim::app::{Actor, App, Command, Outcome, RequestId, data};
+use verbatim::config::{Config, Sources};
+use verbatim::console::{Style, render};
+use verbatim::library::Library;
+use verbatim::telemetry;
+
+use arguments::{Action, Arguments};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(status) => status.into(),
+        // Whoever reads our output has read enough: that is no error.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done.into(),
+        Err(stop) => {
+            // Standard error may be closed as well, and then nobody can be told.
+            let _ = write!(io::stderr(), "{stop}");
+            Status::Error.into()
+        }
+    }
+}
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    /// Answered, found, nothing wrong.
+    Done = 0,
+    /// Not covered, nothing found, not word for word, or problems found.
+    Nothing = 1,
+    /// An error.
+    Error = 2,
+}
+
+/// Why the program cannot go on.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    /// What to tell, with a line end.
+    #[error("{0}")]
+    Told(String),
+    /// Standard output cannot be written.
+    #[error("standard output cannot be written: {0}\n")]
+    Output(#[from] io::Error),
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Status, Stop> {
+    let config = configure(arguments)?;
+    match &arguments.action {
+        Action::Ask(ask) => once(&config, ask.command(), ask.output.json),
+        Action::Read(read) => once(&config, read.command(), read.output.json),
+        Action::Articles(list) => once(&config, list.command(), list.output.json),
+    }
+}
+
+/// Reads the configuration and starts the log.
+fn configure(arguments: &Arguments) -> Result<Config, Stop> {
+    let sources = Sources {
+        file: arguments.global.config.clone(),
+        environment: std::env::vars_os().collect(),
+        flags: arguments.global.flags(),
+    };
+    let loaded = Config::load(&sources);
+    if !loaded.problems.is_empty() {
+        return Err(Stop::Told(loaded.problems.iter().map(|problem| format!("{problem}\n")).collect()));
+    }
+    telemetry::start(&loaded.config.telemetry).map_err(|error| Stop::Told(format!("{error}\n")))?;
+    Ok(loaded.config)
+}
+
+/// Gives one command, prints what came of it.
+fn once(config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
+    let app = open(config)?;
+    let style = style(config);
+    match app.handle(&RequestId::random(), &Actor::operator(), command, Timestamp::now()) {
+        Ok(outcome) => {
+            print(&if json { data::line(&outcome) + "\n" } else { render::render(&outcome, style) })?;
+            Ok(status(&outcome))
+        }
+        Err(failure) => {
+            if json {
+                print(&(data::failure_line(&failure) + "\n"))?;
+            }
+            Err(Stop::Told(render::failure(&failure, style)))
+        }
+    }
+}
+
+fn open(config: &Config) -> Result<App, Stop> {
+    let library = Library::open(&config.corpus, &config.retrieval, &config.library);
+    let library = library.map_err(|error| Stop::Told(format!("{error}\n")))?;
+    Ok(App::new(Arc::new(library), config.app.clone()))
+}
+
+fn status(outcome: &Outcome) -> Status {
+    match outcome {
+        Outcome::NotCovered(_) => Status::Nothing,
+        _ => Status::Done,
+    }
+}
+
+/// Colour on a terminal that wants it, and the terminal's width where it is less than the configured one.
+fn style(config: &Config) -> Style {
+    let stdout = io::stdout();
+    let colour = stdout.is_terminal() && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+    Style { colour, width: config.console.width }
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}

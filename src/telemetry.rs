@@ -35,21 +35,21 @@ impl Default for Options {
 
 /// The filter could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error("\u{201c}{filter}\u{201d} is no log filter: {source}. Give a level (error, warn, info, debug, trace) or levels by module, such as warn,verbatim=info.")]
+#[error(
+    "\u{201c}{filter}\u{201d} is no log filter: {source}. Give a level (error, warn, info, debug, trace) or levels by module, such as warn,verbatim=info."
+)]
 pub struct BadFilter {
     filter: String,
     source: ParseError,
 }
 
-/// Starts logging for the rest of the process; `rust_log`, where given and not empty, replaces the configured filter.
+/// Starts logging for the rest of the process.
 ///
 /// # Errors
 /// If the filter cannot be read.
-pub fn start(options: &Options, rust_log: Option<&str>) -> Result<(), BadFilter> {
-    let filter = rust_log.filter(|given| !given.is_empty()).unwrap_or(&options.filter);
-    let parsed = EnvFilter::builder()
-        .parse(filter)
-        .map_err(|source| BadFilter { filter: filter.to_owned(), source })?;
+pub fn start(options: &Options) -> Result<(), BadFilter> {
+    let filter = &options.filter;
+    let parsed = EnvFilter::builder().parse(filter).map_err(|source| BadFilter { filter: filter.clone(), source })?;
     let builder = tracing_subscriber::fmt().with_writer(io::stderr).with_env_filter(parsed);
     // `try_init` only fails where somebody logs already, and then there is nothing to start.
     let _ = match options.format {
@@ -60,5 +60,6 @@ pub fn start(options: &Options, rust_log: Option<&str>) -> Result<(), BadFilter>
 }
 
 fn colour_wanted() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    // The choice honours NO_COLOR and its kin.
+    io::stderr().is_terminal() && anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
 }

@@ -80,7 +80,12 @@ pub const COMMANDS: &[CommandInfo] = &[
         tier: Tier::Member,
     },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
-    CommandInfo { name: "about", summary: "what this is, what it holds, and how it works", options: &[], tier: Tier::Member },
+    CommandInfo {
+        name: "about",
+        summary: "what this is, what it holds, and how it works",
+        options: &[],
+        tier: Tier::Member,
+    },
 ];
 
 pub(super) fn run(tier: Tier) -> Help {

@@ -108,7 +108,8 @@ fn paged(article: &Article, blocks: &[(BlockKind, Span)], budget: usize) -> Vec<
             let size = length(part);
             if used > 0 && used + size > budget {
                 // A heading is no end of a page: it goes with what stands below it.
-                let keep = page.iter().rposition(|(kind, _)| !matches!(kind, BlockKind::Heading(_))).map_or(0, |at| at + 1);
+                let keep =
+                    page.iter().rposition(|(kind, _)| !matches!(kind, BlockKind::Heading(_))).map_or(0, |at| at + 1);
                 if keep > 0 {
                     let next = page.split_off(keep);
                     pages.push(std::mem::replace(&mut page, next));

@@ -56,10 +56,8 @@ pub(super) fn about(about: &About, style: Style) -> String {
         code => format!("{count} in {code}"),
     });
     let languages = languages.collect::<Vec<_>>().join(", ");
-    let mut holds = format!(
-        "Holds {} articles ({languages}), {} passages, {} words",
-        about.articles, about.passages, about.words
-    );
+    let mut holds =
+        format!("Holds {} articles ({languages}), {} passages, {} words", about.articles, about.passages, about.words);
     if let Some(newest) = about.newest {
         holds = format!("{holds}; the newest is of {newest}");
     }

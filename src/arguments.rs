@@ -1,0 +1,149 @@
+//! The command line: what can be typed after `verbatim`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use verbatim::app::{self, Command};
+use verbatim::config::Flag;
+
+const EXAMPLES: &str = "Examples:
+  verbatim ask \"When do owls hunt?\"
+  verbatim ask --json \"When do owls hunt?\" | jq .answers[0].quote
+  verbatim --corpus ~/articles articles
+  verbatim console
+
+Settings are read from config.toml in the working folder, then from variables such as
+VERBATIM_RETRIEVAL__LIMIT=5, then from the command line.
+
+Exit status: 0 answered or found; 1 not covered, nothing found, not word for word, or problems
+found by check; 2 an error.";
+
+/// Exact, cited quotes from a folder of articles.
+#[derive(Debug, Parser)]
+#[command(name = "verbatim", version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub action: Action,
+}
+
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The configuration's file [default: config.toml in the working folder, where there is one]
+    #[arg(long, global = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// The folder of articles, in place of the configured one
+    #[arg(long, global = true, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub corpus: Option<PathBuf>,
+    /// How the log on standard error looks
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LogFormat {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Answer a question with the articles' own words
+    #[command(after_help = "Example: verbatim ask \"When do owls hunt?\" --article owls.md")]
+    Ask(AskArguments),
+    /// Print an article, or one of its sections
+    #[command(after_help = "Example: verbatim read \"Owls of the north\" --section Hunting")]
+    Read(ReadArguments),
+    /// List the articles there are
+    #[command(after_help = "Example: verbatim articles --tag birds --sort title")]
+    Articles(ArticlesArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct AskArguments {
+    /// The question, in your own words; several words need no quotation marks
+    #[arg(required = true, value_name = "QUESTION")]
+    pub question: Vec<String>,
+    /// Look in this article only: its title, id or file
+    #[arg(long, value_name = "ARTICLE")]
+    pub article: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct ReadArguments {
+    /// The article's title, id or file
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub article: Vec<String>,
+    /// Only the section with this heading, and the sections below it
+    #[arg(long, value_name = "HEADING")]
+    pub section: Option<String>,
+    /// Only this page, from 1 [default: everything]
+    #[arg(long, value_name = "NUMBER")]
+    pub page: Option<usize>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct ArticlesArguments {
+    /// Only articles with this tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
+    /// Only articles in this language, such as en
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<verbatim::text::Language>,
+    /// Their order: newest, title or longest
+    #[arg(long, value_name = "ORDER", default_value = "newest")]
+    pub sort: app::Sort,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Output {
+    /// Print one JSON object on one line
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Global {
+    /// The settings that the flags set.
+    pub fn flags(&self) -> Vec<Flag> {
+        let corpus = self.corpus.as_ref().map(|dir| Flag {
+            name: "--corpus",
+            key: "corpus.dir",
+            value: dir.to_string_lossy().into_owned(),
+        });
+        let format = self.log_format.map(|format| match format {
+            LogFormat::Human => "human",
+            LogFormat::Json => "json",
+        });
+        let format =
+            format.map(|value| Flag { name: "--log-format", key: "telemetry.format", value: value.to_owned() });
+        corpus.into_iter().chain(format).collect()
+    }
+}
+
+impl AskArguments {
+    pub fn command(&self) -> Command {
+        let question = self.question.join(" ");
+        Command::Ask(app::Ask { question, article: self.article.clone(), shortened: false })
+    }
+}
+
+impl ReadArguments {
+    pub fn command(&self) -> Command {
+        Command::Read(app::Read { article: self.article.join(" "), section: self.section.clone(), page: self.page })
+    }
+}
+
+impl ArticlesArguments {
+    pub fn command(&self) -> Command {
+        Command::Articles(app::ListArticles { tag: self.tag.clone(), language: self.language, sort: self.sort })
+    }
+}

@@ -1,0 +1,154 @@
+//! All settings: one `Options` for each module, from `config.toml`, then the environment, then the command line.
+
+mod layer;
+mod schema;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::Problem;
+use crate::{app, console, corpus, library, retrieval, telemetry};
+use layer::{Origin, Setting};
+use schema::Schema;
+
+/// The file that is read where none is named; it may be missing.
+pub const DEFAULT_FILE: &str = "config.toml";
+
+/// Settings that name a file or folder: relative ones start at the folder of the configuration's file.
+const PATHS: &[&str] = &["corpus.dir", "library.cache_dir", "console.history"];
+
+/// All settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where articles are and what is taken for one.
+    pub corpus: corpus::Options,
+    /// How passages are found and chosen.
+    pub retrieval: retrieval::Options,
+    /// What is kept on disk.
+    pub library: library::Options,
+    /// The sizes of requests and replies.
+    pub app: app::Options,
+    /// The terminal.
+    pub console: console::Options,
+    /// Logs.
+    pub telemetry: telemetry::Options,
+}
+
+/// Where settings come from; later ones win: the file, the environment, the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The file that was named; without one, [`DEFAULT_FILE`] in the working folder where it exists.
+    pub file: Option<PathBuf>,
+    /// The environment's variables; those such as `VERBATIM_RETRIEVAL__LIMIT` are settings, and so is `RUST_LOG`.
+    pub environment: Vec<(OsString, OsString)>,
+    /// Settings from the command line.
+    pub flags: Vec<Flag>,
+}
+
+/// A setting from the command line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flag {
+    /// The flag as it is typed, such as `--corpus`.
+    pub name: &'static str,
+    /// The setting, such as `corpus.dir`.
+    pub key: &'static str,
+    /// Its value.
+    pub value: String,
+}
+
+/// The settings that could be read, and what was wrong with the others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    /// The settings; a wrong one has its default.
+    pub config: Config,
+    /// What was wrong, each with its place.
+    pub problems: Vec<Problem>,
+}
+
+impl Config {
+    /// Reads all sources; nothing stops at the first problem, so that all can be told at once.
+    #[must_use]
+    pub fn load(sources: &Sources) -> Loaded {
+        let mut problems = Vec::new();
+        let file = sources.file.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+        let mut settings = layer::file(&file, sources.file.is_some(), &mut problems);
+        settings.extend(layer::environment(&sources.environment, &mut problems));
+        settings.extend(sources.flags.iter().map(layer::flag));
+        let base = file.parent().unwrap_or(Path::new(""));
+        let config = merge(settings, base, &mut problems);
+        Loaded { config, problems }
+    }
+
+    /// The names of all settings, such as `retrieval.limit`.
+    #[must_use]
+    pub fn keys() -> Vec<String> {
+        Schema::of::<Config>().keys()
+    }
+}
+
+fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Config {
+    let schema = Schema::of::<Config>();
+    let mut merged = toml::Table::new();
+    let mut origins: Vec<(String, Origin)> = Vec::new();
+    for setting in settings {
+        match schema.check(&setting) {
+            Err(problem) => problems.push(problem),
+            Ok(mut value) => {
+                let key = setting.key();
+                let from_file = matches!(setting.origin, Origin::File { .. });
+                let path = value.as_str().filter(|path| from_file && !path.is_empty() && PATHS.contains(&key.as_str()));
+                if let Some(path) = path {
+                    value = base.join(path).to_string_lossy().into_owned().into();
+                }
+                schema::insert(&mut merged, &setting.path, value);
+                origins.push((key, setting.origin));
+            }
+        }
+    }
+    let mut config = match Config::deserialize(toml::Value::Table(merged)) {
+        Ok(config) => config,
+        // Each value was read by itself before, so together they can only fail by a fault of ours: say it, do not hide it.
+        Err(error) => {
+            problems.push(Problem {
+                file: DEFAULT_FILE.to_owned(),
+                line: None,
+                message: error.message().to_owned(),
+                advice: "Please report this.".to_owned(),
+            });
+            Config::default()
+        }
+    };
+    let defaults: [(&str, &mut PathBuf); 3] = [
+        ("corpus.dir", &mut config.corpus.dir),
+        ("library.cache_dir", &mut config.library.cache_dir),
+        ("console.history", &mut config.console.history),
+    ];
+    for (key, path) in defaults {
+        if !origins.iter().any(|(set, _)| set == key) && !path.as_os_str().is_empty() {
+            *path = base.join(&path);
+        }
+    }
+    if let Err(bad) = config.corpus.validate() {
+        problems.push(out_of_range("corpus", bad.key, &bad.value, &bad.wanted, &origins));
+        config.corpus = corpus::Options { dir: config.corpus.dir, ..corpus::Options::default() };
+    }
+    config
+}
+
+/// The problem of a setting whose value is of the right kind and out of its range; the last source that set it is to blame.
+fn out_of_range(module: &str, key: &str, value: &str, wanted: &str, origins: &[(String, Origin)]) -> Problem {
+    let key = format!("{module}.{key}");
+    let origin = origins.iter().rev().find(|(set, _)| *set == key).map(|(_, origin)| origin);
+    let (file, line) = origin.map_or((DEFAULT_FILE.to_owned(), None), Origin::place);
+    Problem { file, line, message: format!("{key} is {value}."), advice: sentence(wanted) }
+}
+
+/// The text as a sentence: a capital at its start, a full stop at its end.
+fn sentence(text: &str) -> String {
+    let mut characters = text.trim_end_matches('.').chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", characters.as_str())
+}
