@@ -76,7 +76,8 @@ fn configure(arguments: &Arguments) -> Result<Config, Stop> {
     };
     let loaded = Config::load(&sources);
     if !loaded.problems.is_empty() {
-        return Err(Stop::Told(loaded.problems.iter().map(|problem| format!("{problem}\n")).collect()));
+        let told: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+        return Err(Stop::Told(told.join("\n") + "\n"));
     }
     telemetry::start(&loaded.config.telemetry).map_err(|error| Stop::Told(format!("{error}\n")))?;
     Ok(loaded.config)

@@ -20,7 +20,7 @@ pub(super) fn article(corpus: &Corpus, name: &str) -> Result<ArticleIndex, UserE
     };
     let known: Vec<(ArticleIndex, Vec<String>)> =
         corpus.articles().map(|(index, article)| (index, names(article))).collect();
-    let found = choose(&wanted, known.iter().map(|(index, names)| (*index, names.as_slice())));
+    let found = choose(&wanted, &known.iter().map(|(index, names)| (*index, names.as_slice())));
     found.ok_or_else(|| {
         let titles = corpus.articles().map(|(_, article)| article.title.as_str());
         UserError::NoSuchArticle { name: name.to_owned(), nearest: nearest(&wanted, titles) }
@@ -37,7 +37,7 @@ pub(super) fn section(article: &Arc<Article>, name: &str) -> Result<u32, UserErr
         let names = [heading(at as usize).unwrap_or_default(), section.anchor.as_deref().unwrap_or_default(), &path];
         known.push((at, names.into_iter().filter(|name| !name.is_empty()).map(folded).collect::<Vec<_>>()));
     }
-    let found = choose(&wanted, known.iter().map(|(at, names)| (*at, names.as_slice())));
+    let found = choose(&wanted, &known.iter().map(|(at, names)| (*at, names.as_slice())));
     found.ok_or_else(|| {
         let headings = (0..article.sections.len()).filter_map(heading);
         UserError::NoSuchSection {
@@ -49,7 +49,7 @@ pub(super) fn section(article: &Arc<Article>, name: &str) -> Result<u32, UserErr
 }
 
 /// The first thing that is called so; else the first whose name begins so; else the only one whose name holds it.
-fn choose<'a, T: Copy>(wanted: &str, known: impl Iterator<Item = (T, &'a [String])> + Clone) -> Option<T> {
+fn choose<'a, T: Copy>(wanted: &str, known: &(impl Iterator<Item = (T, &'a [String])> + Clone)) -> Option<T> {
     if wanted.is_empty() {
         return None;
     }

@@ -57,7 +57,7 @@ impl Style {
 
 /// Text made harmless and wrapped, each line behind `indent`, with a line end; line ends of the text are kept.
 fn wrapped(text: &str, indent: &str, width: usize) -> String {
-    lines(text, indent, width, |line| line.to_owned())
+    lines(text, indent, width, str::to_owned)
 }
 
 /// As [`wrapped`], each line's words set by `paint`, which may add no visible character.
