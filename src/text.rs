@@ -3,9 +3,13 @@
 mod language;
 mod lines;
 mod sentences;
+mod shorten;
 mod span;
+mod words;
 
-pub use language::Language;
+pub use language::{Language, detect_language};
 pub use lines::LineMap;
 pub use sentences::sentences;
+pub use shorten::shorten;
 pub use span::Span;
+pub use words::words;

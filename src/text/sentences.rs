@@ -13,6 +13,7 @@ mod scanner;
 mod stops;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 use super::{Language, Span};
 use data::Rules;

@@ -101,7 +101,10 @@ pub(super) fn word_before(before: &str) -> &str {
     let near = bounded_end(before, LONGEST_WORD).trim_end_matches(marks::is_invisible);
     let mut start = near.len();
     for (at, c) in near.char_indices().rev() {
-        let inner = c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '°' | 'º' | 'ª') || is_combining(c);
+        // `video's` is one word, `l'Ing` two.
+        let genitive = matches!(c, '\'' | '’') && near.len() - at - c.len_utf8() <= 2 && start < near.len();
+        let inner =
+            c.is_alphanumeric() || genitive || matches!(c, '.' | '-' | '/' | '&' | '°' | 'º' | 'ª') || is_combining(c);
         if !inner {
             break;
         }
@@ -110,7 +113,7 @@ pub(super) fn word_before(before: &str) -> &str {
     if start == 0 && near.len() < before.len() {
         return "";
     }
-    near.get(start..).unwrap_or_default().trim_start_matches(['.', '-', '/'])
+    near.get(start..).unwrap_or_default().trim_start_matches(['.', '-', '/', '&', '\'', '’'])
 }
 
 fn is_combining(c: char) -> bool {

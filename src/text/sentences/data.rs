@@ -62,9 +62,9 @@ impl Rules {
         BY_LANGUAGE.get(language.code()).or_else(|| BY_LANGUAGE.get("*")).unwrap_or(&NONE)
     }
 
-    /// How this word (lower case, without its last full stop) is abbreviated, if it is.
+    /// How this word, written without its last full stop, is abbreviated, if it is.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(word).copied()
+        self.abbreviations.get(word).or_else(|| self.abbreviations.get(word.to_lowercase().as_str())).copied()
     }
 
     /// Whether the word (lower case) has this role.

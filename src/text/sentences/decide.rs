@@ -46,7 +46,13 @@ pub(super) fn ends_sentence(stop: &Stop<'_>, rules: &Rules) -> bool {
         (Kind::Question, Next::Lower(word)) => {
             !stop.closed && !stop.quoted && !rules.is(&word.to_lowercase(), Role::Tags)
         }
-        (Kind::Exclamation { repeated }, Next::Lower(_)) => repeated && !stop.closed && !stop.quoted,
+        (Kind::Exclamation { repeated }, Next::Lower(word)) => {
+            // A name may end with the mark ("Yahoo! in"), and speech may go on ("Run! he cried").
+            let plain = rules.small_letters_open
+                && context::word_before(stop.before).chars().all(char::is_lowercase)
+                && !rules.is(&word.to_lowercase(), Role::Tags);
+            (repeated || plain) && !stop.closed && !stop.quoted
+        }
         (Kind::Question | Kind::Exclamation { .. }, _) => true,
     }
 }
@@ -70,12 +76,17 @@ pub(super) fn ends_joined(before: &str, after: &str, rules: &Rules) -> bool {
         return false;
     }
     let last = context::word_before(before);
+    if last.ends_with(marks::is_armenian) {
+        // Armenian ends a sentence with a mark of its own.
+        return false;
+    }
     let lower = word.to_lowercase();
     if last.chars().count() >= 3 && last.chars().all(char::is_lowercase) {
         return rules.abbreviation(last).is_none();
     }
-    let opens = rules.is(&lower, Role::Opens) || rules.abbreviation(&lower) == Some(Abbreviation::Joins);
-    opens && last.chars().count() >= 3 && rules.abbreviation(&last.to_lowercase()).is_none()
+    let opens = word.chars().count() > 1 && rules.is(&lower, Role::Opens)
+        || rules.abbreviation(word) == Some(Abbreviation::Joins);
+    opens && last.chars().count() >= 3 && rules.abbreviation(last).is_none()
 }
 
 fn ellipsis(spaced: bool, next: Next<'_>) -> bool {
@@ -98,7 +109,7 @@ fn period(stop: &Stop<'_>, rules: &Rules) -> bool {
         return false;
     }
     let lower = word.to_lowercase();
-    let known = rules.abbreviation(&lower);
+    let known = rules.abbreviation(word);
     let is_letter = word.chars().filter(|c| c.is_alphabetic()).count() == 1 && word.chars().all(|c| !c.is_numeric());
     match stop.next {
         Next::Upper(next) => match known {
@@ -195,7 +206,7 @@ fn lacks_vowels(word: &str) -> bool {
 
 /// A word in small letters, as a sentence ends with one where capitals are not used at all.
 fn is_plain_word(word: &str) -> bool {
-    word.chars().all(char::is_lowercase) || (word.len() > 3 && word.chars().all(char::is_uppercase))
+    word.chars().all(char::is_lowercase) || word.len() > 6 || (word.len() > 3 && word.chars().all(char::is_uppercase))
 }
 
 fn ends_link(before: &str) -> bool {

@@ -1,10 +1,10 @@
 //! One pass over a run of text: finds every mark that could end or begin a sentence and asks for a decision.
 
 use super::context::{self, Next};
-use super::data::Rules;
+use super::data::{Role, Rules};
 use super::decide::{self, Kind, Stop};
 use super::lists::Marker;
-use super::{marks, stops};
+use super::{marks, stops, traces};
 
 /// How far (bytes) the mark that closes a bracket is looked for; a longer bracket is read as running text.
 const LONGEST_BRACKET: usize = 600;
@@ -55,7 +55,7 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
                 after
             }
             ':' | ';' => self.colon(mark, at),
-            '*' | '_' | '=' | '-' | '~' | '#' => self.rule_line(mark, at),
+            '*' | '_' | '=' | '-' | '~' | '#' => self.row(mark, at),
             _ if marks::is_stop(mark) => self.stop(at),
             _ if marks::is_bullet(mark) => {
                 self.bullet(at);
@@ -107,11 +107,11 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
         let closed = end > marks_end;
         end = self.references(at, end);
         let rest = text.get(end..).unwrap_or_default();
-        if end <= self.protected || rest.is_empty() {
+        if end < self.protected || rest.is_empty() {
             return end;
         }
         if !rest.starts_with(char::is_whitespace) && end == marks_end && kind != Kind::Free {
-            let joined = matches!(kind, Kind::Period | Kind::Question | Kind::Exclamation { .. })
+            let joined = kind != (Kind::Ellipsis { spaced: true })
                 && !self.is_quoted(at)
                 && decide::ends_joined(self.sentence_to(at), rest, self.rules);
             if joined {
@@ -200,7 +200,9 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
         let single = matches!(mark, '\'' | '‘' | '‚');
         let near = context::bounded(rest, LONGEST_QUOTE);
         let closing = near.char_indices().find(|&(offset, c)| {
+            let joined = near.get(..offset).is_some_and(|inner| !inner.is_empty() && !inner.ends_with(' '));
             closes.contains(&c)
+                && (joined || mark != '"')
                 && (!single
                     || near.get(offset + c.len_utf8()..).is_some_and(|next| !next.starts_with(char::is_alphanumeric)))
         });
@@ -222,8 +224,8 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
         let before = self.sentence_to(at);
         let after_word = before.ends_with(|c: char| c.is_alphabetic() || marks::is_closing_bracket(c));
         let bare = stops::bare_references(self.rest(end));
-        let word = context::word_before(before).to_lowercase();
-        if bare > 0 && after_word && self.rules.abbreviation(&word).is_none() && word.chars().count() != 1 {
+        let word = context::word_before(before);
+        if bare > 0 && after_word && self.rules.abbreviation(word).is_none() && word.chars().count() != 1 {
             return end + bare;
         }
         stops::bracketed_references(self.text, end)
@@ -273,7 +275,7 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
         }
     }
 
-    /// A colon ends an Armenian sentence, a semicolon a Greek question; `:-)` ends any sentence.
+    /// A colon ends an Armenian sentence, a semicolon a Greek question; some end what was once a line.
     fn colon(&mut self, mark: char, at: usize) -> usize {
         let text = self.text;
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -285,41 +287,50 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
             if !matches!(context::next(self.rest(at + 1)), Next::End | Next::Lower(_)) && at >= self.protected {
                 self.end_at(at + 1);
             }
-            return at + 1;
-        }
-        if before.is_some_and(char::is_whitespace) {
-            let face = context::bounded(self.rest(at), 3);
-            let length = [":-)", ":-(", ";-)", ":)", ":(", ";)", ":D", ":P"]
-                .iter()
-                .find(|&&known| face.starts_with(known))
-                .map(|f| f.len());
-            if let Some(length) = length {
-                let end = at + length;
-                if self.rest(end).starts_with(char::is_whitespace)
-                    && matches!(context::next(self.rest(end)), Next::Upper(_))
-                {
-                    self.end_at(end);
-                }
-                return end;
+        } else if let Some(length) =
+            traces::face_length(self.rest(at)).filter(|_| before.is_some_and(char::is_whitespace))
+        {
+            self.end_line(at, at + length);
+            return at + length;
+        } else if let Some((start, end)) = traces::stamp(text, at) {
+            // A name or an address right before it is a line of its own; "on 08/16/2000" is not.
+            let last =
+                context::bounded_end(self.sentence_to(start), 48).split_whitespace().next_back().unwrap_or_default();
+            if last.starts_with(char::is_uppercase) || last.contains('@') {
+                self.end_at(start);
             }
+            self.end_line(at, end);
+            return end;
+        } else if let Some(end) = traces::link_end(text, at) {
+            match context::next(self.rest(end)) {
+                Next::Upper(word) if self.rules.is(&word.to_lowercase(), Role::Opens) => self.end_at(end),
+                _ if self.rest(end).trim_start().starts_with("http") => self.end_at(end),
+                _ => {}
+            }
+            // Nothing inside a link is a mark of its sentence; the full stop after it is.
+            let link = text.get(at..end).unwrap_or_default();
+            return at + link.trim_end_matches(|c: char| c.is_ascii_punctuation() || marks::is_quote(c)).len();
         }
         at + 1
     }
 
-    /// A token of three or more of the same sign (`***`, `_____`) parts what stands before and after it.
-    fn rule_line(&mut self, mark: char, at: usize) -> usize {
-        let text = self.text;
-        let rest = self.rest(at);
-        let length = rest.len() - rest.trim_start_matches(mark).len();
-        let end = at + length;
-        let least = if matches!(mark, '-' | '_') { 4 } else { 3 };
-        let alone = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
-            && text.get(end..).is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace));
-        if length >= least && alone {
-            self.end_at(at);
+    /// What was once a line ends at `end`, where a capital follows.
+    fn end_line(&mut self, at: usize, end: usize) {
+        let spaced = self.rest(end).starts_with(char::is_whitespace) && at >= self.protected;
+        if spaced && matches!(context::next(self.rest(end)), Next::Upper(_)) {
             self.end_at(end);
         }
-        end
+    }
+
+    /// A row of one sign parts what stands before and after it.
+    fn row(&mut self, sign: char, at: usize) -> usize {
+        let Some(length) = traces::row_length(self.text, at, sign) else {
+            let rest = self.rest(at);
+            return at + rest.len() - rest.trim_start_matches(sign).len();
+        };
+        self.end_at(at);
+        self.end_at(at + length);
+        at + length
     }
 }
 
