@@ -48,7 +48,7 @@ pub(super) fn assemble(file: &str, draft: Draft, options: &Options) -> Article {
     };
     let spans = lay_out(&mut article, &blocks);
     if article.language == Language::UNKNOWN {
-        article.language = detect(&article.text);
+        article.language = text::detect_language(&article.text);
     }
     for (block, span) in blocks.into_iter().zip(spans) {
         match block.kind {
@@ -168,14 +168,6 @@ fn title_of_file(file: &str) -> String {
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => name.to_owned(),
-    }
-}
-
-fn detect(text: &str) -> Language {
-    let Some(found) = whatlang::detect(text).filter(whatlang::Info::is_reliable) else { return Language::UNKNOWN };
-    match found.lang() {
-        whatlang::Lang::Eng => Language::ENGLISH,
-        _ => Language::UNKNOWN,
     }
 }
 
