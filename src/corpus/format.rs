@@ -1,6 +1,7 @@
 //! The formats that articles come in: one file each, and one line in [`FORMATS`].
 
 mod markdown;
+mod plain;
 mod slug;
 mod source;
 mod writer;
@@ -17,7 +18,7 @@ pub struct Format {
 }
 
 /// Every format there is.
-pub const FORMATS: &[Format] = &[markdown::FORMAT];
+pub const FORMATS: &[Format] = &[markdown::FORMAT, plain::FORMAT];
 
 /// The format of the files with this suffix.
 pub fn by_suffix(suffix: &str) -> Option<&'static Format> {
