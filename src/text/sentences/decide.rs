@@ -101,8 +101,15 @@ fn ellipsis(spaced: bool, next: Next<'_>) -> bool {
 fn period(stop: &Stop<'_>, rules: &Rules) -> bool {
     let word = context::word_before(stop.before);
     if word.is_empty() {
-        return !matches!(stop.next, Next::Lower(_) | Next::Dash(false))
-            || (!stop.closed && rules.small_letters_open && ends_link(stop.before));
+        // After a bracket, a sign or a space (`too much . he said`) no abbreviation is in question.
+        return match stop.next {
+            Next::Lower(_) => {
+                let open = stop.before.ends_with(|c: char| c.is_whitespace() || matches!(c, '/' | ')' | ']'));
+                open && !stop.closed && !stop.quoted && rules.small_letters_open
+            }
+            Next::Dash(capital) => capital,
+            _ => true,
+        };
     }
     if begins_sentence(stop.before, word) && lists::is_label(word) {
         // The marker of a list item, or an initial.
@@ -131,7 +138,8 @@ fn period(stop: &Stop<'_>, rules: &Rules) -> bool {
         },
         Next::Marker => known.is_none_or(|kind| kind == Abbreviation::Ends) && !is_letter && !is_dotted(word),
         Next::Dash(capital) => capital && known.is_none() && !is_letter && !is_dotted(word) && !stop.quoted,
-        Next::Caseless => known.is_none() && !is_letter,
+        // A full stop after a Thai word only shortens it.
+        Next::Caseless => known.is_none() && !is_letter && !word.ends_with(marks::is_thai),
         Next::Symbol => known.is_none() && !is_letter && !is_dotted(word),
         Next::End | Next::Continuing | Next::Ellipsis(_) => false,
     }
@@ -200,17 +208,13 @@ fn lacks_vowels(word: &str) -> bool {
         && !word.bytes().any(|b| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y'))
         && !matches!(
             word.to_ascii_lowercase().as_str(),
-            "hm" | "hmm" | "mm" | "mmm" | "sh" | "shh" | "pst" | "psst" | "brr"
+            "hm" | "hmm" | "mm" | "mmm" | "sh" | "shh" | "pst" | "psst" | "brr" | "tv" | "pc" | "cd" | "dvd" | "gps"
         )
 }
 
 /// A word in small letters, as a sentence ends with one where capitals are not used at all.
 fn is_plain_word(word: &str) -> bool {
     word.chars().all(char::is_lowercase) || word.len() > 6 || (word.len() > 3 && word.chars().all(char::is_uppercase))
-}
-
-fn ends_link(before: &str) -> bool {
-    context::bounded_end(before, 16).ends_with(['/', ')', ']'])
 }
 
 /// Whether this word is all that the sentence holds so far.

@@ -35,7 +35,9 @@ impl Marker {
 
     /// Whether `self` is the item after `before` in the same list.
     pub(super) fn follows(self, before: Marker) -> bool {
-        self.style == before.style && self.bracket == before.bracket && self.place == before.place + 1
+        // `C. Perdue` after `B. Russell` is no third item.
+        let is_initial = self.style == Style::Upper && !self.bracket;
+        !is_initial && self.style == before.style && self.bracket == before.bracket && self.place == before.place + 1
     }
 }
 

@@ -120,3 +120,8 @@ pub(super) fn is_armenian(c: char) -> bool {
 pub(super) fn is_greek(c: char) -> bool {
     matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
+
+/// A letter or sign of the Thai script, but not the two after which a space belongs to the word (`ๆ`, `ฯ`).
+pub(super) fn is_thai(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}') && !matches!(c, 'ๆ' | 'ฯ')
+}

@@ -11,6 +11,9 @@ const LONGEST_BRACKET: usize = 600;
 /// How far (bytes) the end of a quotation is looked for.
 const LONGEST_QUOTE: usize = 400;
 
+/// The least text (bytes, three to a letter) before a space that ends a Thai sentence.
+const SHORTEST_THAI: usize = 180;
+
 /// Calls `boundary` with the end of each sentence of `text` but the last, in order.
 pub(super) fn scan(text: &str, rules: &Rules, boundary: impl FnMut(usize)) {
     let mut scanner =
@@ -52,6 +55,10 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
         match mark {
             ')' => {
                 self.list_marker(at, after);
+                after
+            }
+            ' ' => {
+                self.thai_space(after);
                 after
             }
             ':' | ';' => self.colon(mark, at),
@@ -314,6 +321,14 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
         at + 1
     }
 
+    /// Thai has no stops: a space parts sentences, but clauses too, so that only one after enough text is taken.
+    fn thai_space(&mut self, after: usize) {
+        let long = self.sentence_to(after).len() >= SHORTEST_THAI;
+        if long && after >= self.protected && self.rest(after).starts_with(marks::is_thai) {
+            self.end_at(after);
+        }
+    }
+
     /// What was once a line ends at `end`, where a capital follows.
     fn end_line(&mut self, at: usize, end: usize) {
         let spaced = self.rest(end).starts_with(char::is_whitespace) && at >= self.protected;
@@ -367,6 +382,9 @@ fn next_mark(text: &str, mut at: usize) -> Option<(char, usize)> {
                 return Some((c, at));
             }
             at += c.len_utf8();
+            if marks::is_thai(c) && bytes.get(at) == Some(&b' ') {
+                return Some((' ', at));
+            }
         }
     }
     None
