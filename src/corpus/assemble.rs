@@ -9,7 +9,7 @@ use crate::text::{self, Language, LineMap, Span};
 /// A file without any words is a problem and no article.
 pub(super) fn article(file: &str, text: &str, format: &Format, options: &Options) -> Result<Article, Problem> {
     let split = front::split(file, text);
-    let mut draft = (format.read)(&Source::new(split.body, split.first_line));
+    let mut draft = (format.read)(&Source::new(file, split.body, split.first_line));
     if draft.blocks.is_empty() {
         return Err(Problem::of_file(
             file,

@@ -1,5 +1,6 @@
 //! The formats that articles come in: one file each, and one line in [`FORMATS`].
 
+mod html;
 mod markdown;
 mod plain;
 mod slug;
@@ -18,7 +19,7 @@ pub struct Format {
 }
 
 /// Every format there is.
-pub const FORMATS: &[Format] = &[markdown::FORMAT, plain::FORMAT];
+pub const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, plain::FORMAT];
 
 /// The format of the files with this suffix.
 pub fn by_suffix(suffix: &str) -> Option<&'static Format> {

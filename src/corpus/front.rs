@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 use super::{FrontMatter, Problem};
 use fields::Fields;
+pub(super) use fields::parse_date;
+pub(super) use languages::language;
+pub(super) use url::web_address;
 
 /// The most that front matter may hold, in bytes: far more than anybody writes by hand.
 const MAX_BYTES: usize = 64 * 1024;

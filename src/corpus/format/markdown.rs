@@ -247,7 +247,11 @@ impl<'a> Reader<'a> {
     }
 
     fn end_raw_html(&mut self) {
-        self.raw_html = None;
+        let Some((html, start)) = self.raw_html.take() else { return };
+        let first_line = self.source.line(start);
+        let newlines: Vec<_> = html.match_indices('\n').map(|(at, _)| at).collect();
+        let line_of = |byte: usize| first_line + newlines.partition_point(|&newline| newline < byte);
+        self.blocks.extend(super::html::fragment(&html, &line_of));
     }
 
     /// The marker of the innermost item or the mark of the innermost footnote, if it was not written yet.

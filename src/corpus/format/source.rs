@@ -3,6 +3,8 @@
 /// What a format's reader is given.
 #[derive(Clone, Debug)]
 pub struct Source<'a> {
+    /// The file, relative to the corpus folder, for problems.
+    pub file: &'a str,
     /// Its text after the front matter; every line ends in `\n`.
     pub body: &'a str,
     /// Where each line of the body begins.
@@ -13,9 +15,9 @@ pub struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// The body of a file, which begins in this line (from 1).
-    pub fn new(body: &'a str, first_line: usize) -> Self {
+    pub fn new(file: &'a str, body: &'a str, first_line: usize) -> Self {
         let starts = std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { body, starts, first_line }
+        Self { file, body, starts, first_line }
     }
 
     /// The line (from 1) of the file in which this byte of the body stands.

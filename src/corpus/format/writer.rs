@@ -33,6 +33,11 @@ impl BlockWriter {
         self.anchor = anchor;
     }
 
+    /// The same, unless it has one.
+    pub fn set_anchor_if_none(&mut self, anchor: String) {
+        self.anchor.get_or_insert(anchor);
+    }
+
     /// Writes `piece` as it is; its first character stands in `line` of the file, and each line end in it counts.
     pub fn push(&mut self, piece: &str, line: usize) {
         for (number, part) in piece.split('\n').enumerate() {

@@ -2,7 +2,7 @@ use super::*;
 
 /// The blocks of a Markdown text, each as its kind, its line and its words.
 fn blocks(text: &str) -> Vec<String> {
-    let draft = read(&Source::new(text, 1));
+    let draft = read(&Source::new("a", text, 1));
     let shown = draft.blocks.iter().map(|block| {
         let kind = match block.kind {
             BlockKind::Heading(level) => format!("h{level}"),
@@ -19,7 +19,7 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 fn anchors(text: &str) -> Vec<Option<String>> {
-    read(&Source::new(text, 1)).blocks.into_iter().map(|block| block.anchor).collect()
+    read(&Source::new("a", text, 1)).blocks.into_iter().map(|block| block.anchor).collect()
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn tables_are_read_row_by_row() {
 
 #[test]
 fn the_lines_of_a_table_and_of_code_are_known() {
-    let draft = read(&Source::new("| A |\n|---|\n| b |\n\n```rust\nlet x = 1;\n\n    let y = 2;\n```\n", 10));
+    let draft = read(&Source::new("a", "| A |\n|---|\n| b |\n\n```rust\nlet x = 1;\n\n    let y = 2;\n```\n", 10));
     let [table, code] = draft.blocks.as_slice() else { panic!("{:?}", draft.blocks) };
     assert_eq!(table.text, "A\nb");
     assert_eq!((table.lines.line(0), table.lines.line(2)), (10, 12));
@@ -102,7 +102,7 @@ fn inline_html_keeps_its_words_but_no_script() {
 
 #[test]
 fn lines_count_from_where_the_body_begins() {
-    let draft = read(&Source::new("Text\nmore.\n", 7));
+    let draft = read(&Source::new("a", "Text\nmore.\n", 7));
     let lines = &draft.blocks[0].lines;
     assert_eq!((lines.line(0), lines.line(6)), (7, 8));
 }

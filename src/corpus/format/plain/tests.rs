@@ -2,7 +2,7 @@ use super::*;
 
 /// The blocks of a plain text, each as its kind, its first line and its words.
 fn blocks(text: &str) -> Vec<String> {
-    let draft = read(&Source::new(text, 1));
+    let draft = read(&Source::new("a", text, 1));
     let shown = draft.blocks.iter().map(|block| {
         let kind = match block.kind {
             BlockKind::Heading(level) => format!("h{level}"),
@@ -20,7 +20,7 @@ const PROSE: &str = "Owls are birds that hunt at night. They hear a mouse under 
 #[test]
 fn a_category_above_the_title_becomes_a_tag() {
     let text = format!("culture\n\nHow Owls Hunt: A Study of the Night\n\n{PROSE}\n");
-    let draft = read(&Source::new(&text, 1));
+    let draft = read(&Source::new("a", &text, 1));
     assert_eq!(draft.front.tags, ["culture"]);
     assert_eq!(blocks(&text), ["h1@3: How Owls Hunt: A Study of the Night".to_owned(), format!("p@5: {PROSE}")]);
 }
@@ -76,7 +76,7 @@ fn broken_lines_are_joined_and_their_lines_kept() {
             "p@10: Others live in the far north, where the summer has no night at all.",
         ]
     );
-    let draft = read(&Source::new(text, 1));
+    let draft = read(&Source::new("a", text, 1));
     let paragraph = &draft.blocks[1];
     let soft = paragraph.text.find("soft.").unwrap();
     assert_eq!(paragraph.lines.line(soft), 5);
@@ -190,7 +190,7 @@ fn the_article_on_creative_leadership_is_read_as_it_is() {
     let Some(text) = shared("creative-leadership.txt") else {
         return skipped();
     };
-    let draft = read(&Source::new(&text, 1));
+    let draft = read(&Source::new("a", &text, 1));
     assert_eq!(draft.front.tags, ["entrepreneurship"]);
     let headings: Vec<_> = blocks(&text).into_iter().filter(|block| block.starts_with('h')).collect();
     assert_eq!(
