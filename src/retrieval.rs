@@ -1,5 +1,33 @@
 //! Finding: the passages that answer a question, and those that match a search.
 
+mod analyzer;
+mod answer;
+mod build;
+mod confidence;
+mod features;
+mod forward;
+mod grams;
+mod kind;
+mod lexical;
+#[cfg(test)]
+mod measure;
+mod question;
+mod quoting;
+mod rank;
+mod reading;
+mod search;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod weights;
+
+pub use build::SCHEMA_VERSION;
+pub use features::{PassageFeatures, SentenceFeatures};
+pub use search::{Clause, Hit, Page, Place, SearchQuery};
+
+use std::path::{Path, PathBuf};
+
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{ArticleIndex, Corpus, PassageId};
@@ -11,11 +39,19 @@ use crate::text::Span;
 pub struct Options {
     /// How many answers a question gets at most.
     pub limit: usize,
+    /// How many characters a quote has at most, unless a single sentence is longer.
+    pub quote_chars: usize,
+    /// How sure an answer must be to be given: 0 to 1.
+    pub threshold: f32,
+    /// How many words of a question are looked for at most, the rarest first: 1 to 64.
+    pub query_terms: usize,
+    /// How many passages are read word by word for a question.
+    pub candidates: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 3 }
+        Self { limit: 3, quote_chars: 900, threshold: 0.5, query_terms: 32, candidates: 50 }
     }
 }
 
@@ -25,10 +61,25 @@ pub enum Error {
     /// The search engine failed.
     #[error("the search engine failed: {0}")]
     Engine(#[from] tantivy::TantivyError),
+    /// A file of the index cannot be read or written.
+    #[error("the index file {path} cannot be used: {source}")]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// What is on disk is no index of these articles: it has to be built anew.
+    #[error("the index on disk is not of these articles and this program: {0}")]
+    Foreign(String),
 }
 
 /// The index over one corpus.
-pub struct Index {}
+pub struct Index {
+    options: Options,
+    parts: build::Parts,
+    speller: spelling::Speller,
+}
 
 /// A passage that answers, and the sentence of it that does so best.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,13 +118,45 @@ pub struct Findings {
     pub unknown_words: Vec<UnknownWord>,
 }
 
+/// A candidate and what speaks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examined {
+    /// The passage.
+    pub passage: PassageId,
+    /// Its score: comparable within one question alone.
+    pub score: f32,
+    /// What speaks for it.
+    pub features: PassageFeatures,
+    /// Its sentences, in order, with their scores and what speaks for them.
+    pub sentences: Vec<(Span, f32, SentenceFeatures)>,
+}
+
 impl Index {
     /// Indexes a corpus in memory.
     ///
     /// # Errors
     /// If the search engine fails.
-    pub fn build(_corpus: &Corpus, _options: &Options) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn build(corpus: &Corpus, options: &Options) -> Result<Self, Error> {
+        Ok(Self::over(build::build(corpus, lexical::Place::Memory)?, options))
+    }
+
+    /// Indexes a corpus into a folder, which must be empty or not there, and opens what it wrote.
+    ///
+    /// # Errors
+    /// If the folder cannot be written, or the search engine fails.
+    pub fn build_in(corpus: &Corpus, options: &Options, dir: &Path) -> Result<Self, Error> {
+        Ok(Self::over(build::build(corpus, lexical::Place::Folder(dir))?, options))
+    }
+
+    /// Opens what [`Index::build_in`] wrote for the same corpus, by mapping its files.
+    ///
+    /// That the articles are the same is for the caller to see to: only their number and that of the passages is checked.
+    ///
+    /// # Errors
+    /// [`Error::Foreign`] if the folder holds no index of this form or one of other articles; [`Error::Engine`] or
+    /// [`Error::File`] if it cannot be read.
+    pub fn open(corpus: &Corpus, options: &Options, dir: &Path) -> Result<Self, Error> {
+        Ok(Self::over(build::open(corpus, dir)?, options))
     }
 
     /// The passages that answer a question, best first. No character of the question is syntax.
@@ -82,7 +165,32 @@ impl Index {
     ///
     /// # Errors
     /// If the search engine fails.
-    pub fn answer(&self, _corpus: &Corpus, _question: &str, _scope: Option<ArticleIndex>) -> Result<Findings, Error> {
-        Ok(Findings::default())
+    pub fn answer(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Findings, Error> {
+        answer::answer(corpus, &self.parts, &self.speller, &self.options, question, scope)
+    }
+
+    /// The passages that match a search, best first: `limit` of them after the first `offset`, and how many there are in all.
+    ///
+    /// # Errors
+    /// If the search engine fails.
+    pub fn search(&self, corpus: &Corpus, query: &SearchQuery, offset: usize, limit: usize) -> Result<Page, Error> {
+        search::search(corpus, &self.parts, &self.speller, &self.options, query, offset, limit)
+    }
+
+    /// What speaks for each candidate for a question, best first: why an answer is one, and another is not.
+    ///
+    /// # Errors
+    /// If the search engine fails.
+    pub fn examine(
+        &self,
+        corpus: &Corpus,
+        question: &str,
+        scope: Option<ArticleIndex>,
+    ) -> Result<Vec<Examined>, Error> {
+        answer::examine(corpus, &self.parts, &self.speller, &self.options, question, scope)
+    }
+
+    fn over(parts: build::Parts, options: &Options) -> Self {
+        Self { options: options.clone(), parts, speller: spelling::Speller::default() }
     }
 }

@@ -1,0 +1,86 @@
+//! From a question to the quotes that answer it, and how sure that is.
+
+use super::build::Parts;
+use super::confidence::Evidence;
+use super::question::Question;
+use super::quoting;
+use super::rank::{self, Ranked};
+use super::spelling::Speller;
+use super::{Error, Examined, Findings, Found, Options};
+use crate::corpus::{ArticleIndex, Corpus, PassageId};
+
+/// Answers a question.
+pub(super) fn answer(
+    corpus: &Corpus,
+    parts: &Parts,
+    speller: &Speller,
+    options: &Options,
+    text: &str,
+    scope: Option<ArticleIndex>,
+) -> Result<Findings, Error> {
+    let question = Question::read(text, parts, speller, options.query_terms);
+    let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
+    let confidence = if ranked.is_empty() { 0.0 } else { Evidence::of(&question, &ranked).confidence() };
+    Ok(Findings {
+        answers: choose(corpus, &ranked, options),
+        confidence,
+        covered: !ranked.is_empty() && confidence >= options.threshold,
+        unknown_words: question.unknown_words,
+    })
+}
+
+/// What speaks for each candidate.
+pub(super) fn examine(
+    corpus: &Corpus,
+    parts: &Parts,
+    speller: &Speller,
+    options: &Options,
+    text: &str,
+    scope: Option<ArticleIndex>,
+) -> Result<Vec<Examined>, Error> {
+    let question = Question::read(text, parts, speller, options.query_terms);
+    let ranked = rank::rank(corpus, parts, &question, scope, options.candidates)?;
+    let examined = ranked.into_iter().filter_map(|found| {
+        let passage = PassageId(found.candidate.passage);
+        let (_, article, held) = corpus.passage(passage)?;
+        let spans = article.sentence_spans(&held.sentences).iter().copied();
+        let sentences = spans.zip(found.sentences).zip(found.candidate.sentences);
+        let sentences = sentences.map(|((span, score), features)| (span, score, features)).collect();
+        Some(Examined { passage, score: found.score, features: found.candidate.features, sentences })
+    });
+    Ok(examined.collect())
+}
+
+/// The first candidates, without those that say what a better one has said.
+fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
+    let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
+    for next in ranked {
+        if chosen.len() == options.limit {
+            break;
+        }
+        let Some(found) = found(corpus, next, options.quote_chars) else { continue };
+        let said = chosen.iter().any(|(other, before)| {
+            (before.article == found.article && before.quote.overlaps(found.quote))
+                || quoting::says_the_same(&other.candidate.body, &next.candidate.body)
+        });
+        if !said {
+            chosen.push((next, found));
+        }
+    }
+    chosen.into_iter().map(|(_, found)| found).collect()
+}
+
+fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {
+    let id = PassageId(ranked.candidate.passage);
+    let (index, article, passage) = corpus.passage(id)?;
+    let spans = article.sentence_spans(&passage.sentences);
+    let mut best = (*spans.first()?, f32::NEG_INFINITY);
+    for (&span, &score) in spans.iter().zip(&ranked.sentences) {
+        if score > best.1 {
+            best = (span, score);
+        }
+    }
+    let quote = quoting::quote(article, passage, best.0, budget);
+    let sentence = best.0;
+    Some(Found { passage: id, article: index, quote, sentence, score: ranked.score })
+}

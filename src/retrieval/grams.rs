@@ -1,0 +1,117 @@
+//! Character 4-grams: what words share that are not the same word.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::build::Parts;
+
+/// A set of the question's 4-grams: one bit for each.
+pub(super) type GramSet = u128;
+
+/// How many characters a gram has; the ends of a word count as one each.
+const LENGTH: usize = 4;
+
+/// The 4-grams of a question.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grams {
+    places: FxHashMap<u32, u8>,
+    /// How rare each is.
+    pub idf: Vec<f32>,
+}
+
+impl Grams {
+    /// The grams of these words; at most as many as a [`GramSet`] holds.
+    pub fn of<'a>(words: impl Iterator<Item = &'a str>, parts: &Parts) -> Self {
+        let mut grams = Self::default();
+        for word in words {
+            each(word, |gram| {
+                let next = u8::try_from(grams.idf.len()).unwrap_or(u8::MAX);
+                if u32::from(next) < GramSet::BITS && !grams.places.contains_key(&gram) {
+                    grams.places.insert(gram, next);
+                    let all = parts.totals.passages as f32;
+                    let with = parts.grams.passages(gram).min(parts.totals.passages) as f32;
+                    grams.idf.push(((all - with + 0.5) / (with + 0.5)).ln_1p());
+                }
+            });
+        }
+        grams
+    }
+
+    /// Those of the question's grams that a word holds.
+    pub fn within(&self, word: &str) -> GramSet {
+        let mut set = 0;
+        each(word, |gram| {
+            if let Some(&place) = self.places.get(&gram) {
+                set |= 1 << place;
+            }
+        });
+        set
+    }
+}
+
+/// In about how many passages each gram stands: the sum over its words, so never too few.
+pub(super) struct GramTable {
+    sorted: super::vocabulary::Numbers,
+    passages: super::vocabulary::Numbers,
+}
+
+impl GramTable {
+    /// Reads what [`count`] wrote; `None` where it is damaged.
+    pub fn open(parts: [super::lexical::Bytes; 2]) -> Option<Self> {
+        let [sorted, passages] = parts.map(super::vocabulary::Numbers::new);
+        (sorted.len() == passages.len()).then_some(Self { sorted, passages })
+    }
+
+    fn passages(&self, gram: u32) -> u32 {
+        let mut low = 0;
+        let mut high = u32::try_from(self.sorted.len()).unwrap_or(u32::MAX);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.sorted.get(middle) {
+                Some(found) if found == gram => return self.passages.get(middle).unwrap_or_default(),
+                Some(found) if found < gram => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        0
+    }
+}
+
+/// Counts the grams of these words, each with the number of passages that hold it.
+pub(super) fn count<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> [Vec<u8>; 2] {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for (word, passages) in words {
+        each(word, |gram| {
+            let count = counts.entry(gram).or_default();
+            *count = count.saturating_add(passages);
+        });
+    }
+    let sorted: BTreeMap<u32, u32> = counts.into_iter().collect();
+    [
+        sorted.keys().flat_map(|gram| gram.to_le_bytes()).collect(),
+        sorted.values().flat_map(|n| n.to_le_bytes()).collect(),
+    ]
+}
+
+/// Gives the hash of each gram of a word, in order; a shorter word is one gram.
+fn each(word: &str, mut found: impl FnMut(u32)) {
+    let mut window = [0_u32; LENGTH];
+    let mut filled = 0;
+    for c in std::iter::once('^').chain(word.chars()).chain(std::iter::once('$')) {
+        window.rotate_left(1);
+        window[LENGTH - 1] = u32::from(c);
+        filled += 1;
+        if filled >= LENGTH {
+            found(hash(window));
+        }
+    }
+    if filled < LENGTH {
+        found(hash(window));
+    }
+}
+
+/// Spreads four characters over 32 bits, by odd multipliers; two grams in some thousand millions collide.
+fn hash(window: [u32; LENGTH]) -> u32 {
+    window.iter().fold(0, |hash: u32, &c| (hash.rotate_left(7) ^ c).wrapping_mul(0x9e37_79b1))
+}

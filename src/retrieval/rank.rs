@@ -1,0 +1,142 @@
+//! From a question to its candidates in order: postings first, then every candidate read and weighed.
+
+use std::ops::Range;
+
+use super::Error;
+use super::build::Parts;
+use super::features::{PassageFeatures, SentenceFeatures};
+use super::question::Question;
+use super::reading::{Bm25, Candidate, Reader};
+use super::weights;
+use crate::corpus::{ArticleIndex, Corpus};
+
+/// A candidate in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Ranked {
+    /// What was read.
+    pub candidate: Candidate,
+    /// Its score: comparable within one question alone.
+    pub score: f32,
+    /// The scores of its sentences.
+    pub sentences: Vec<f32>,
+}
+
+/// The passages most likely to answer, best first; of equal ones the first in the corpus.
+pub(super) fn rank(
+    corpus: &Corpus,
+    parts: &Parts,
+    question: &Question,
+    scope: Option<ArticleIndex>,
+    most: usize,
+) -> Result<Vec<Ranked>, Error> {
+    let mut reader = Reader::new(question, parts);
+    let mut candidates: Vec<Candidate> = match scope {
+        Some(article) => best_of(corpus.passages_of(article), &mut reader, most),
+        None => gather(parts, question, most)?.into_iter().map(|passage| reader.read(passage)).collect(),
+    };
+    candidates.sort_by_key(|candidate| candidate.passage);
+    let articles: Vec<ArticleIndex> = candidates
+        .iter()
+        .map(|candidate| {
+            let found = corpus.passage(crate::corpus::PassageId(candidate.passage));
+            found.map_or(ArticleIndex(u32::MAX), |(article, ..)| article)
+        })
+        .collect();
+    look_around(&mut candidates, &articles, corpus);
+    article_scores(&mut candidates, &articles, corpus, parts, question)?;
+    let best = candidates.iter().fold(PassageFeatures::default(), |best, found| best.max(found.features));
+    let best_sentence = candidates
+        .iter()
+        .flat_map(|found| &found.sentences)
+        .fold(SentenceFeatures::default(), |best, found| best.max(*found));
+    let mut ranked: Vec<Ranked> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let relative = candidate.features.beside(&best);
+            let sentences = candidate
+                .sentences
+                .iter()
+                .map(|found| found.beside(&best_sentence).weighed(&weights::SENTENCE))
+                .collect();
+            Ranked { score: relative.weighed(&weights::PASSAGE), candidate, sentences }
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.passage.cmp(&b.candidate.passage)));
+    Ok(ranked)
+}
+
+/// Candidates from the postings of the question's stems.
+fn gather(parts: &Parts, question: &Question, most: usize) -> Result<Vec<u32>, Error> {
+    let stems = question
+        .terms
+        .iter()
+        .flat_map(|term| term.stems.iter().map(|&(stem, worth)| (parts.vocabulary.stems.get(stem), worth)));
+    Ok(parts.lexical.best(stems, most)?.into_iter().map(|(passage, _)| passage).collect())
+}
+
+/// The best of an article's passages by BM25 alone, where it has more than are to be weighed.
+fn best_of(passages: Range<u32>, reader: &mut Reader<'_>, most: usize) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = passages.map(|passage| reader.read(passage)).collect();
+    all.retain(|candidate| candidate.terms != 0);
+    all.sort_by(|a, b| b.features.bm25.total_cmp(&a.features.bm25).then(a.passage.cmp(&b.passage)));
+    all.truncate(most);
+    all
+}
+
+/// Fills in what a passage has from its neighbours; candidates are in the order of the corpus.
+fn look_around(candidates: &mut [Candidate], articles: &[ArticleIndex], corpus: &Corpus) {
+    let scores: Vec<(u32, f32)> = candidates.iter().map(|found| (found.passage, found.features.bm25)).collect();
+    for (at, (candidate, &article)) in candidates.iter_mut().zip(articles).enumerate() {
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let beside = near.filter(|&other| articles.get(other) == Some(&article)).filter_map(|other| scores.get(other));
+        candidate.features.neighbour = beside
+            .filter(|(passage, _)| passage.abs_diff(candidate.passage) == 1)
+            .map(|&(_, score)| score)
+            .fold(0.0, f32::max);
+        let first = corpus.passages_of(article).start;
+        candidate.features.position = 1.0 / (1.0 + candidate.passage.saturating_sub(first) as f32);
+        let of_article =
+            scores.iter().zip(articles).filter(|(_, other)| **other == article).map(|((_, score), _)| *score);
+        candidate.features.article_best = of_article.fold(0.0, f32::max);
+    }
+}
+
+/// Fills in the BM25 of whole articles.
+fn article_scores(
+    candidates: &mut [Candidate],
+    articles: &[ArticleIndex],
+    corpus: &Corpus,
+    parts: &Parts,
+    question: &Question,
+) -> Result<(), Error> {
+    let mut distinct = articles.to_vec();
+    distinct.dedup();
+    let runs: Vec<Range<u32>> = distinct.iter().map(|&article| corpus.passages_of(article)).collect();
+    let mut counted: Vec<Vec<(f32, f32)>> = vec![Vec::new(); runs.len()];
+    for term in &question.terms {
+        let mut counts = vec![0.0; runs.len()];
+        for &(stem, worth) in &term.stems {
+            let found = parts.lexical.counts(parts.vocabulary.stems.get(stem), &runs)?;
+            for (count, found) in counts.iter_mut().zip(found) {
+                *count += worth * found as f32;
+            }
+        }
+        for (article, count) in counted.iter_mut().zip(counts) {
+            article.push((count, term.idf));
+        }
+    }
+    let average = parts.totals.body_words as f32 / parts.article_words.len().max(1) as f32;
+    let scores: Vec<f32> = distinct
+        .iter()
+        .zip(counted)
+        .map(|(article, counted)| {
+            let length = parts.article_words.get(article.0).unwrap_or_default() as f32;
+            Bm25::EVEN.score(counted.into_iter(), length, average)
+        })
+        .collect();
+    for (candidate, article) in candidates.iter_mut().zip(articles) {
+        let at = distinct.binary_search(article).ok();
+        candidate.features.article = at.and_then(|at| scores.get(at)).copied().unwrap_or_default();
+    }
+    Ok(())
+}

@@ -1,0 +1,446 @@
+//! Reads a candidate word by word against a question, and gives the features of it and of its sentences.
+
+use rustc_hash::FxHashMap;
+
+use super::build::Parts;
+use super::features::{PassageFeatures, SentenceFeatures};
+use super::forward::{Occurrence, PassageWords};
+use super::grams::GramSet;
+use super::kind::{self, Kind};
+use super::question::{Question, TermSet};
+use super::vocabulary::WordId;
+
+/// A candidate with what speaks for it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Candidate {
+    /// Its number.
+    pub passage: u32,
+    /// What speaks for it; the features that look beyond the passage are filled in by whoever knows the others.
+    pub features: PassageFeatures,
+    /// What speaks for each of its sentences.
+    pub sentences: Vec<SentenceFeatures>,
+    /// Which words of the question it holds.
+    pub terms: TermSet,
+    /// The share of the question's pairs of neighbours that stand side by side in it: 0 to 1.
+    pub pairs_held: f32,
+    /// The words of its body, to tell passages that say the same.
+    pub body: Vec<WordId>,
+}
+
+/// What a word of an article is to the question.
+#[derive(Clone, Copy, Debug, Default)]
+struct Match {
+    terms: TermSet,
+    worth: f32,
+    exact: TermSet,
+    grams: GramSet,
+    shows: Shows,
+}
+
+/// What sort of answer a word shows, where the question does not hold it itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shows {
+    #[default]
+    Nothing,
+    Time,
+    Number,
+    Reason,
+}
+
+/// Reads candidates for one question, remembering words from one to the next.
+pub(super) struct Reader<'a> {
+    question: &'a Question,
+    parts: &'a Parts,
+    known: FxHashMap<WordId, Match>,
+    words: PassageWords,
+    total: f32,
+}
+
+/// How often each of the question's words, pairs and grams stands in some run of words.
+#[derive(Default)]
+struct Tally {
+    terms: Vec<f32>,
+    exact: Vec<f32>,
+    pairs: Vec<f32>,
+    grams: Vec<f32>,
+    words: f32,
+}
+
+impl Tally {
+    fn of(question: &Question) -> Self {
+        Self {
+            terms: vec![0.0; question.terms.len()],
+            exact: vec![0.0; question.terms.len()],
+            pairs: vec![0.0; question.pairs.len()],
+            grams: vec![0.0; question.grams.idf.len()],
+            words: 0.0,
+        }
+    }
+
+    fn add(&mut self, found: &Match, before: TermSet, question: &Question) {
+        self.words += 1.0;
+        each_of(found.terms.into(), |at| bump(&mut self.terms, at, found.worth));
+        each_of(found.exact.into(), |at| bump(&mut self.exact, at, 1.0));
+        each_of(found.grams, |at| bump(&mut self.grams, at, 1.0));
+        if before != 0 && found.terms != 0 {
+            for (count, &(a, b)) in self.pairs.iter_mut().zip(&question.pairs) {
+                *count += f32::from(u8::from(before >> a & found.terms >> b & 1 == 1));
+            }
+        }
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        let rows = [
+            (&mut self.terms, &other.terms),
+            (&mut self.exact, &other.exact),
+            (&mut self.pairs, &other.pairs),
+            (&mut self.grams, &other.grams),
+        ];
+        for (into, from) in rows {
+            for (into, from) in into.iter_mut().zip(from) {
+                *into += from;
+            }
+        }
+        self.words += other.words;
+    }
+
+    fn clear(&mut self) {
+        for row in [&mut self.terms, &mut self.exact, &mut self.pairs, &mut self.grams] {
+            row.fill(0.0);
+        }
+        self.words = 0.0;
+    }
+}
+
+/// BM25's saturation and its penalty on length.
+#[derive(Clone, Copy)]
+pub(super) struct Bm25 {
+    /// How soon repetition stops to count.
+    pub k1: f32,
+    /// How much length counts against a text: 0 to 1.
+    pub b: f32,
+}
+
+impl Bm25 {
+    /// For passages and articles.
+    pub const PASSAGE: Self = Self { k1: 1.2, b: 0.75 };
+    /// For whole articles, for pairs and for character grams.
+    pub const EVEN: Self = Self { k1: 1.2, b: 0.5 };
+    /// For sentences.
+    pub const SENTENCE: Self = Self { k1: 1.2, b: 0.4 };
+
+    /// The sum of idf times saturated count, for a text of this length beside the average one.
+    pub fn score(self, counted: impl Iterator<Item = (f32, f32)>, length: f32, average: f32) -> f32 {
+        let norm = self.k1 * (1.0 - self.b + self.b * length / average.max(1.0));
+        counted
+            .filter(|&(count, _)| count > 0.0)
+            .map(|(count, idf)| idf * count * (self.k1 + 1.0) / (count + norm))
+            .sum()
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for this question.
+    pub fn new(question: &'a Question, parts: &'a Parts) -> Self {
+        Self {
+            question,
+            parts,
+            known: FxHashMap::default(),
+            words: PassageWords::default(),
+            total: question.total_idf().max(1e-6),
+        }
+    }
+
+    /// Reads one passage.
+    pub fn read(&mut self, passage: u32) -> Candidate {
+        let mut words = std::mem::take(&mut self.words);
+        self.parts.forward.read(passage, &mut words);
+        let candidate = self.read_words(passage, &words);
+        self.words = words;
+        candidate
+    }
+
+    fn read_words(&mut self, passage: u32, words: &PassageWords) -> Candidate {
+        let question = self.question;
+        let average = Averages::of(self.parts);
+        let mut part = Tally::of(question);
+        let mut whole = Tally::of(question);
+        let mut features = PassageFeatures::default();
+
+        self.tally(words.words.get(..words.title).unwrap_or_default(), &mut part);
+        features.title = self.covered(&part.terms);
+        let title = std::mem::replace(&mut part, Tally::of(question));
+        self.tally(words.words.get(words.title..words.body).unwrap_or_default(), &mut part);
+        features.heading = self.covered(&part.terms);
+        let headings = std::mem::replace(&mut part, Tally::of(question));
+
+        let mut sentences = Vec::with_capacity(words.sentence_ends.len());
+        for range in words.sentences() {
+            let run = words.words.get(range).unwrap_or_default();
+            part.clear();
+            let seen = self.tally(run, &mut part);
+            sentences.push(self.sentence(&part, &seen, average.sentence));
+            whole.absorb(&part);
+        }
+        finish_sentences(&mut sentences);
+
+        features.body = self.bm25(&whole.terms, Bm25::EVEN, whole.words, average.body);
+        features.fields = self.by_fields([&title, &headings, &whole], average);
+        let body_words = whole.words;
+        whole.absorb(&title);
+        whole.absorb(&headings);
+        features.bm25 = self.bm25(&whole.terms, Bm25::PASSAGE, whole.words, average.whole());
+        let exact = whole.exact.iter().copied().zip(question.terms.iter().map(|term| term.exact_idf));
+        features.exact = Bm25::PASSAGE.score(exact, whole.words, average.whole());
+        features.pairs = self.pairs(&whole.pairs, Bm25::EVEN, whole.words, average.whole());
+        let grams = whole.grams.iter().copied().zip(question.grams.idf.iter().copied());
+        features.grams = Bm25::EVEN.score(grams, whole.words, average.whole());
+        features.coverage = self.covered(&whole.terms) / self.total;
+        features.names = self.share(&whole.terms, |term| term.name);
+        features.numbers = self.held(&whole.terms, |term| term.number);
+        features.proximity = self.proximity(words.body());
+        features.length = body_words.ln_1p();
+        let missing = question.terms.iter().zip(&whole.terms).filter(|(_, count)| **count <= 0.0);
+        features.rarest_missing = missing.map(|(term, _)| term.idf).fold(0.0, f32::max);
+        over_sentences(&mut features, &sentences);
+
+        let terms = (0..).zip(&whole.terms).filter(|(_, count)| **count > 0.0).fold(0, |set, (at, _)| set | 1 << at);
+        let pairs_held =
+            whole.pairs.iter().filter(|count| **count > 0.0).count() as f32 / whole.pairs.len().max(1) as f32;
+        let body = words.body().iter().filter(|found| !found.joined).map(|found| found.word).collect();
+        Candidate { passage, features, sentences, terms, pairs_held, body }
+    }
+
+    /// Counts a run of words; tells what it shows besides.
+    fn tally(&mut self, run: &[Occurrence], tally: &mut Tally) -> Seen {
+        let mut seen = Seen::default();
+        let mut before = 0;
+        for occurrence in run {
+            let found = self.look(occurrence.word);
+            // The whole of a compound counts as itself, but its parts stand side by side without it.
+            tally.add(&found, if occurrence.joined { 0 } else { before }, self.question);
+            if !occurrence.joined {
+                before = found.terms;
+            }
+            if found.terms == 0 {
+                seen.novel += 1.0;
+                seen.capital |= occurrence.capital;
+                match found.shows {
+                    Shows::Time => seen.time = true,
+                    Shows::Number => seen.number = true,
+                    Shows::Reason => seen.reason = true,
+                    Shows::Nothing => {}
+                }
+            }
+        }
+        seen
+    }
+
+    /// What a word is to the question.
+    fn look(&mut self, word: WordId) -> Match {
+        if let Some(known) = self.known.get(&word) {
+            return *known;
+        }
+        let vocabulary = &self.parts.vocabulary;
+        let (terms, worth, exact) = self.question.matches(word, vocabulary.stem_of(word).unwrap_or(u32::MAX));
+        let surface = vocabulary.words.get(word);
+        let shows = match self.question.kind {
+            Kind::When if kind::is_time(surface) => Shows::Time,
+            Kind::When | Kind::HowMany if kind::is_number(surface) => Shows::Number,
+            Kind::Why if kind::is_reason(surface) => Shows::Reason,
+            _ => Shows::Nothing,
+        };
+        let found = Match { terms, worth, exact, grams: self.question.grams.within(surface), shows };
+        self.known.insert(word, found);
+        found
+    }
+
+    fn sentence(&self, tally: &Tally, seen: &Seen, average: f32) -> SentenceFeatures {
+        let grams = tally.grams.iter().copied().zip(self.question.grams.idf.iter().copied());
+        SentenceFeatures {
+            bm25: self.bm25(&tally.terms, Bm25::SENTENCE, tally.words, average),
+            coverage: self.covered(&tally.terms) / self.total,
+            kind: seen.answers(self.question.kind),
+            pairs: self.pairs(&tally.pairs, Bm25::SENTENCE, tally.words, average),
+            grams: Bm25::EVEN.score(grams, tally.words, average),
+            length: tally.words.ln_1p(),
+            names: self.share(&tally.terms, |term| term.name),
+            numbers: self.held(&tally.terms, |term| term.number),
+            novel: seen.novel.ln_1p(),
+            ..SentenceFeatures::default()
+        }
+    }
+
+    fn bm25(&self, counts: &[f32], bm25: Bm25, length: f32, average: f32) -> f32 {
+        bm25.score(counts.iter().copied().zip(self.question.terms.iter().map(|term| term.idf)), length, average)
+    }
+
+    /// A pair is about as rare as the rarer of its words.
+    fn pairs(&self, counts: &[f32], bm25: Bm25, length: f32, average: f32) -> f32 {
+        let idf = |at: u8| self.question.terms.get(usize::from(at)).map_or(0.0, |term| term.idf);
+        let counted = counts.iter().copied().zip(self.question.pairs.iter().map(|&(a, b)| idf(a).max(idf(b))));
+        bm25.score(counted, length, average)
+    }
+
+    /// BM25F: each field counts by its own length, and their sum saturates.
+    fn by_fields(&self, [title, headings, body]: [&Tally; 3], average: Averages) -> f32 {
+        let fields = [(title, 0.3, average.title), (headings, 0.3, average.headings), (body, 0.5, average.body)];
+        let mut score = 0.0;
+        for (at, term) in self.question.terms.iter().enumerate() {
+            let mut count = 0.0;
+            for (tally, b, average) in fields {
+                let norm = 1.0 - b + b * tally.words / average.max(1.0);
+                count += tally.terms.get(at).copied().unwrap_or_default() / norm;
+            }
+            score += term.idf * count * 2.2 / (count + 1.2);
+        }
+        score
+    }
+
+    fn covered(&self, counts: &[f32]) -> f32 {
+        self.held(counts, |_| true)
+    }
+
+    /// The rarity of those of these words that are there, each up to what its spelling is worth.
+    fn held(&self, counts: &[f32], wanted: impl Fn(&super::question::Term) -> bool) -> f32 {
+        let terms = self.question.terms.iter().zip(counts).filter(|(term, _)| wanted(term));
+        terms.map(|(term, count)| term.idf * count.min(1.0)).sum()
+    }
+
+    fn share(&self, counts: &[f32], wanted: impl Fn(&super::question::Term) -> bool + Copy) -> f32 {
+        let all: f32 = self.question.terms.iter().filter(|term| wanted(term)).map(|term| term.idf).sum();
+        if all > 0.0 { self.held(counts, wanted) / all } else { 0.0 }
+    }
+
+    /// How near each two neighbours of the question come to each other, within eight words.
+    fn proximity(&self, body: &[Occurrence]) -> f32 {
+        let count = self.question.terms.len();
+        let mut last: Vec<Option<usize>> = vec![None; count];
+        let mut nearest = vec![usize::MAX; count];
+        for (at, occurrence) in body.iter().enumerate() {
+            let terms = self.known.get(&occurrence.word).map_or(0, |found| found.terms);
+            each_of(terms.into(), |term| {
+                let distance = |other: Option<&Option<usize>>| other.copied().flatten().map(|before| at - before);
+                // The pair of a word and its successor is kept in the word's place.
+                if let (Some(near), Some(slot)) = (distance(last.get(term + 1)), nearest.get_mut(term)) {
+                    *slot = near.min(*slot);
+                }
+                if let Some(before) = term.checked_sub(1)
+                    && let (Some(near), Some(slot)) = (distance(last.get(before)), nearest.get_mut(before))
+                {
+                    *slot = near.min(*slot);
+                }
+                if let Some(slot) = last.get_mut(term) {
+                    *slot = Some(at);
+                }
+            });
+        }
+        let neighbours = self.question.terms.iter().zip(self.question.terms.iter().skip(1));
+        let near = neighbours.zip(&nearest).filter(|(_, distance)| (1..=8).contains(*distance));
+        near.map(|((a, b), &distance)| a.idf.min(b.idf) / distance as f32).sum()
+    }
+}
+
+/// What a sentence shows besides the question's own words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    novel: f32,
+    capital: bool,
+    time: bool,
+    number: bool,
+    reason: bool,
+}
+
+impl Seen {
+    /// Whether that is of the sort asked for; one half where that says nothing.
+    fn answers(self, kind: Kind) -> f32 {
+        match kind {
+            Kind::When => f32::from(u8::from(self.time)).max(if self.number { 0.5 } else { 0.0 }),
+            Kind::HowMany => f32::from(u8::from(self.number)),
+            Kind::Who | Kind::Where => f32::from(u8::from(self.capital)),
+            Kind::Why => f32::from(u8::from(self.reason)),
+            Kind::Other => 0.5,
+        }
+    }
+}
+
+/// Average lengths in words.
+#[derive(Clone, Copy)]
+struct Averages {
+    title: f32,
+    headings: f32,
+    body: f32,
+    sentence: f32,
+}
+
+impl Averages {
+    fn of(parts: &Parts) -> Self {
+        let totals = &parts.totals;
+        let of = |words: u64, count: u32| words as f32 / count.max(1) as f32;
+        Self {
+            title: of(totals.title_words, totals.passages),
+            headings: of(totals.heading_words, totals.passages),
+            body: of(totals.body_words, totals.passages),
+            sentence: of(totals.body_words, totals.sentences),
+        }
+    }
+
+    fn whole(self) -> f32 {
+        self.title + self.headings + self.body
+    }
+}
+
+/// Fills in what a sentence has from its place and its neighbours.
+fn finish_sentences(sentences: &mut [SentenceFeatures]) {
+    let plain: Vec<(f32, f32)> = sentences.iter().map(|found| (found.bm25, found.coverage)).collect();
+    let count = plain.len().max(1) as f32;
+    for (at, sentence) in sentences.iter_mut().enumerate() {
+        sentence.position = at as f32 / count;
+        sentence.first = f32::from(u8::from(at == 0));
+        if let Some(&(bm25, coverage)) = at.checked_sub(1).and_then(|before| plain.get(before)) {
+            (sentence.bm25_before, sentence.coverage_before) = (bm25, coverage);
+        }
+        if let Some(&(bm25, coverage)) = plain.get(at + 1) {
+            (sentence.bm25_after, sentence.coverage_after) = (bm25, coverage);
+        }
+    }
+}
+
+/// What a passage has from its sentences.
+fn over_sentences(features: &mut PassageFeatures, sentences: &[SentenceFeatures]) {
+    let mut top = [0.0_f32; 3];
+    for sentence in sentences {
+        let [first, second, third] = top;
+        let new = sentence.bm25;
+        if new > first || first <= 0.0 {
+            features.kind_best = sentence.kind;
+        }
+        top = if new > first {
+            [new, first, second]
+        } else if new > second {
+            [first, new, second]
+        } else {
+            [first, second, third.max(new)]
+        };
+        features.kind_any = features.kind_any.max(sentence.kind);
+        features.sentence_coverage = features.sentence_coverage.max(sentence.coverage);
+        let context = (sentence.coverage + 0.5 * sentence.coverage_before).min(1.0);
+        features.context_coverage = features.context_coverage.max(context);
+    }
+    [features.sentence_best, features.sentence_second, _] = top;
+    features.sentence_sum = top.iter().sum();
+}
+
+/// Gives the place of each member of a set.
+fn each_of(mut set: u128, mut each: impl FnMut(usize)) {
+    while set != 0 {
+        each(set.trailing_zeros() as usize);
+        set &= set - 1;
+    }
+}
+
+fn bump(counts: &mut [f32], at: usize, by: f32) {
+    if let Some(count) = counts.get_mut(at) {
+        *count += by;
+    }
+}
