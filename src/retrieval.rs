@@ -17,6 +17,7 @@ mod rank;
 mod reading;
 mod search;
 mod spelling;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -39,7 +40,7 @@ use crate::text::Span;
 pub struct Options {
     /// How many answers a question gets at most.
     pub limit: usize,
-    /// How many characters a quote has at most, unless a single sentence is longer.
+    /// How many characters (Unicode code points) a quote has at most.
     pub quote_chars: usize,
     /// How sure an answer must be to be given: 0 to 1.
     pub threshold: f32,

@@ -31,7 +31,7 @@ const LONGEST: usize = 240;
 
 /// Analyses one piece of a text in this language; `None` where nothing of it is left, such as lone joiners.
 pub(super) fn word(piece: &str, language: Language) -> Option<Word> {
-    let lowered = fold::lower(piece.get(..piece.floor_char_boundary(LONGEST)).unwrap_or(piece), language);
+    let lowered = fold::lower(beginning(piece, LONGEST), language);
     let surface = fold(&lowered);
     if surface.is_empty() {
         return None;
@@ -47,6 +47,12 @@ pub(super) fn word(piece: &str, language: Language) -> Option<Word> {
         None => format!("{NO_LANGUAGE}{surface}"),
     };
     Some(Word { surface, stem })
+}
+
+/// At most so many bytes of a text, up to a character's end.
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
 /// The surfaces of the words of a text, in order, without the joined forms of compounds.

@@ -8,6 +8,7 @@ use super::rank::{self, Ranked};
 use super::spelling::Speller;
 use super::{Error, Examined, Findings, Found, Options};
 use crate::corpus::{ArticleIndex, Corpus, PassageId};
+use crate::text::Span;
 
 /// Answers a question.
 pub(super) fn answer(
@@ -81,6 +82,10 @@ fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {
         }
     }
     let quote = quoting::quote(article, passage, best.0, budget);
-    let sentence = best.0;
+    // A sentence that goes beyond its passage, or beyond the budget, counts as far as it is quoted.
+    let sentence = Span::new(best.0.start().max(quote.start()), best.0.end().min(quote.end()));
+    if quote.is_empty() {
+        return None;
+    }
     Some(Found { passage: id, article: index, quote, sentence, score: ranked.score })
 }

@@ -115,7 +115,7 @@ impl Writer {
     /// Ends the index and opens it.
     pub fn finish(self) -> Result<Lexical, Error> {
         let index = self.segment.finalize()?;
-        Lexical::over(index, self.fields, self.directory)
+        Lexical::over(&index, self.fields, self.directory)
     }
 }
 
@@ -129,10 +129,10 @@ impl Lexical {
             return Err(Error::Foreign("its postings have other fields".to_owned()));
         }
         index.set_tokenizers(tokenizers());
-        Self::over(index, fields, directory)
+        Self::over(&index, fields, directory)
     }
 
-    fn over(index: Index, fields: Fields, directory: Box<dyn Directory>) -> Result<Self, Error> {
+    fn over(index: &Index, fields: Fields, directory: Box<dyn Directory>) -> Result<Self, Error> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = tantivy::IndexReader::searcher(&reader);
         if searcher.segment_readers().len() > 1 {

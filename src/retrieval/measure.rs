@@ -3,6 +3,8 @@
 //! `VERBATIM_RUNS=DIR cargo test --lib measure -- --ignored --nocapture` writes `DIR/SET.jsonl`; `VERBATIM_SETS` names the sets,
 //! and with `VERBATIM_FEATURES=1` every candidate's features go to `DIR/SET.features.tsv`.
 
+#![allow(clippy::print_stderr, reason = "a measurement tells how it goes")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

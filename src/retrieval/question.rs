@@ -73,7 +73,7 @@ struct Asked<'q> {
 impl Question {
     /// Reads a question; at most `most_terms` words count, the rarest.
     pub fn read(text: &str, parts: &Parts, speller: &Speller, most_terms: usize) -> Self {
-        let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+        let text = analyzer::beginning(text, LONGEST);
         let languages: Vec<Language> = parts.totals.languages.iter().map(|&(language, _)| language).collect();
         let asked = asked(text, languages.first().copied().unwrap_or_default());
         let content = asked.iter().any(|word| !analyzer::is_stop_word(&word.surface));

@@ -6,7 +6,8 @@ use super::Error;
 use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
 use super::question::Question;
-use super::reading::{Bm25, Candidate, Reader};
+use super::reading::{Candidate, Reader};
+use super::tally::Bm25;
 use super::weights;
 use crate::corpus::{ArticleIndex, Corpus};
 

@@ -5,9 +5,9 @@ use rustc_hash::FxHashMap;
 use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
 use super::forward::{Occurrence, PassageWords};
-use super::grams::GramSet;
 use super::kind::{self, Kind};
 use super::question::{Question, TermSet};
+use super::tally::{Bm25, Match, Tally, each_of};
 use super::vocabulary::WordId;
 
 /// A candidate with what speaks for it.
@@ -27,26 +27,6 @@ pub(super) struct Candidate {
     pub body: Vec<WordId>,
 }
 
-/// What a word of an article is to the question.
-#[derive(Clone, Copy, Debug, Default)]
-struct Match {
-    terms: TermSet,
-    worth: f32,
-    exact: TermSet,
-    grams: GramSet,
-    shows: Shows,
-}
-
-/// What sort of answer a word shows, where the question does not hold it itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shows {
-    #[default]
-    Nothing,
-    Time,
-    Number,
-    Reason,
-}
-
 /// Reads candidates for one question, remembering words from one to the next.
 pub(super) struct Reader<'a> {
     question: &'a Question,
@@ -54,89 +34,6 @@ pub(super) struct Reader<'a> {
     known: FxHashMap<WordId, Match>,
     words: PassageWords,
     total: f32,
-}
-
-/// How often each of the question's words, pairs and grams stands in some run of words.
-#[derive(Default)]
-struct Tally {
-    terms: Vec<f32>,
-    exact: Vec<f32>,
-    pairs: Vec<f32>,
-    grams: Vec<f32>,
-    words: f32,
-}
-
-impl Tally {
-    fn of(question: &Question) -> Self {
-        Self {
-            terms: vec![0.0; question.terms.len()],
-            exact: vec![0.0; question.terms.len()],
-            pairs: vec![0.0; question.pairs.len()],
-            grams: vec![0.0; question.grams.idf.len()],
-            words: 0.0,
-        }
-    }
-
-    fn add(&mut self, found: &Match, before: TermSet, question: &Question) {
-        self.words += 1.0;
-        each_of(found.terms.into(), |at| bump(&mut self.terms, at, found.worth));
-        each_of(found.exact.into(), |at| bump(&mut self.exact, at, 1.0));
-        each_of(found.grams, |at| bump(&mut self.grams, at, 1.0));
-        if before != 0 && found.terms != 0 {
-            for (count, &(a, b)) in self.pairs.iter_mut().zip(&question.pairs) {
-                *count += f32::from(u8::from(before >> a & found.terms >> b & 1 == 1));
-            }
-        }
-    }
-
-    fn absorb(&mut self, other: &Self) {
-        let rows = [
-            (&mut self.terms, &other.terms),
-            (&mut self.exact, &other.exact),
-            (&mut self.pairs, &other.pairs),
-            (&mut self.grams, &other.grams),
-        ];
-        for (into, from) in rows {
-            for (into, from) in into.iter_mut().zip(from) {
-                *into += from;
-            }
-        }
-        self.words += other.words;
-    }
-
-    fn clear(&mut self) {
-        for row in [&mut self.terms, &mut self.exact, &mut self.pairs, &mut self.grams] {
-            row.fill(0.0);
-        }
-        self.words = 0.0;
-    }
-}
-
-/// BM25's saturation and its penalty on length.
-#[derive(Clone, Copy)]
-pub(super) struct Bm25 {
-    /// How soon repetition stops to count.
-    pub k1: f32,
-    /// How much length counts against a text: 0 to 1.
-    pub b: f32,
-}
-
-impl Bm25 {
-    /// For passages and articles.
-    pub const PASSAGE: Self = Self { k1: 1.2, b: 0.75 };
-    /// For whole articles, for pairs and for character grams.
-    pub const EVEN: Self = Self { k1: 1.2, b: 0.5 };
-    /// For sentences.
-    pub const SENTENCE: Self = Self { k1: 1.2, b: 0.4 };
-
-    /// The sum of idf times saturated count, for a text of this length beside the average one.
-    pub fn score(self, counted: impl Iterator<Item = (f32, f32)>, length: f32, average: f32) -> f32 {
-        let norm = self.k1 * (1.0 - self.b + self.b * length / average.max(1.0));
-        counted
-            .filter(|&(count, _)| count > 0.0)
-            .map(|(count, idf)| idf * count * (self.k1 + 1.0) / (count + norm))
-            .sum()
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -179,7 +76,7 @@ impl<'a> Reader<'a> {
             let run = words.words.get(range).unwrap_or_default();
             part.clear();
             let seen = self.tally(run, &mut part);
-            sentences.push(self.sentence(&part, &seen, average.sentence));
+            sentences.push(self.sentence(&part, seen, average.sentence));
             whole.absorb(&part);
         }
         finish_sentences(&mut sentences);
@@ -213,7 +110,8 @@ impl<'a> Reader<'a> {
 
     /// Counts a run of words; tells what it shows besides.
     fn tally(&mut self, run: &[Occurrence], tally: &mut Tally) -> Seen {
-        let mut seen = Seen::default();
+        let by_name = matches!(self.question.kind, Kind::Who | Kind::Where);
+        let mut seen = Seen { novel: 0.0, answers: if self.question.kind == Kind::Other { 0.5 } else { 0.0 } };
         let mut before = 0;
         for occurrence in run {
             let found = self.look(occurrence.word);
@@ -224,13 +122,8 @@ impl<'a> Reader<'a> {
             }
             if found.terms == 0 {
                 seen.novel += 1.0;
-                seen.capital |= occurrence.capital;
-                match found.shows {
-                    Shows::Time => seen.time = true,
-                    Shows::Number => seen.number = true,
-                    Shows::Reason => seen.reason = true,
-                    Shows::Nothing => {}
-                }
+                let answers = if by_name { f32::from(u8::from(occurrence.capital)) } else { found.answers };
+                seen.answers = seen.answers.max(answers);
             }
         }
         seen
@@ -244,23 +137,24 @@ impl<'a> Reader<'a> {
         let vocabulary = &self.parts.vocabulary;
         let (terms, worth, exact) = self.question.matches(word, vocabulary.stem_of(word).unwrap_or(u32::MAX));
         let surface = vocabulary.words.get(word);
-        let shows = match self.question.kind {
-            Kind::When if kind::is_time(surface) => Shows::Time,
-            Kind::When | Kind::HowMany if kind::is_number(surface) => Shows::Number,
-            Kind::Why if kind::is_reason(surface) => Shows::Reason,
-            _ => Shows::Nothing,
+        let answers = match self.question.kind {
+            Kind::When if kind::is_time(surface) => 1.0,
+            Kind::When if kind::is_number(surface) => 0.5,
+            Kind::HowMany if kind::is_number(surface) => 1.0,
+            Kind::Why if kind::is_reason(surface) => 1.0,
+            _ => 0.0,
         };
-        let found = Match { terms, worth, exact, grams: self.question.grams.within(surface), shows };
+        let found = Match { terms, worth, exact, grams: self.question.grams.within(surface), answers };
         self.known.insert(word, found);
         found
     }
 
-    fn sentence(&self, tally: &Tally, seen: &Seen, average: f32) -> SentenceFeatures {
+    fn sentence(&self, tally: &Tally, seen: Seen, average: f32) -> SentenceFeatures {
         let grams = tally.grams.iter().copied().zip(self.question.grams.idf.iter().copied());
         SentenceFeatures {
             bm25: self.bm25(&tally.terms, Bm25::SENTENCE, tally.words, average),
             coverage: self.covered(&tally.terms) / self.total,
-            kind: seen.answers(self.question.kind),
+            kind: seen.answers,
             pairs: self.pairs(&tally.pairs, Bm25::SENTENCE, tally.words, average),
             grams: Bm25::EVEN.score(grams, tally.words, average),
             length: tally.words.ln_1p(),
@@ -341,27 +235,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a sentence shows besides the question's own words.
+/// What a sentence holds besides the question's own words.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
+    /// How many words.
     novel: f32,
-    capital: bool,
-    time: bool,
-    number: bool,
-    reason: bool,
-}
-
-impl Seen {
-    /// Whether that is of the sort asked for; one half where that says nothing.
-    fn answers(self, kind: Kind) -> f32 {
-        match kind {
-            Kind::When => f32::from(u8::from(self.time)).max(if self.number { 0.5 } else { 0.0 }),
-            Kind::HowMany => f32::from(u8::from(self.number)),
-            Kind::Who | Kind::Where => f32::from(u8::from(self.capital)),
-            Kind::Why => f32::from(u8::from(self.reason)),
-            Kind::Other => 0.5,
-        }
-    }
+    /// Whether they hold something of the sort asked for: 0 to 1; one half where that says nothing.
+    answers: f32,
 }
 
 /// Average lengths in words.
@@ -429,18 +309,4 @@ fn over_sentences(features: &mut PassageFeatures, sentences: &[SentenceFeatures]
     }
     [features.sentence_best, features.sentence_second, _] = top;
     features.sentence_sum = top.iter().sum();
-}
-
-/// Gives the place of each member of a set.
-fn each_of(mut set: u128, mut each: impl FnMut(usize)) {
-    while set != 0 {
-        each(set.trailing_zeros() as usize);
-        set &= set - 1;
-    }
-}
-
-fn bump(counts: &mut [f32], at: usize, by: f32) {
-    if let Some(count) = counts.get_mut(at) {
-        *count += by;
-    }
 }

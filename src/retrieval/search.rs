@@ -131,7 +131,7 @@ impl Lookup {
             let stems = question::stems_of_words(&clause.text, parts);
             match stems.as_slice() {
                 [_, _, ..] if clause.phrase && part == Part::All => {
-                    lookup.excluded_phrases.push(forms(&clause.text, parts))
+                    lookup.excluded_phrases.push(forms(&clause.text, parts));
                 }
                 _ => lookup.none.extend(stems.into_iter().map(|stems| (part, stems))),
             }

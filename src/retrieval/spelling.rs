@@ -96,7 +96,7 @@ fn distance(a: &[char], b: &[char], allowed: u8) -> Option<u8> {
     for (row, &letter) in (1_u8..).zip(a) {
         let mut current = Vec::with_capacity(last.len());
         current.push(row);
-        let (mut left, mut least) = (row, row);
+        let (mut left, mut lowest) = (row, row);
         let mut other_before = None;
         for (column, &other) in b.iter().enumerate() {
             let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(u8::MAX);
@@ -106,10 +106,10 @@ fn distance(a: &[char], b: &[char], allowed: u8) -> Option<u8> {
                 cost = cost.min(at(&before, column - 1).saturating_add(1));
             }
             current.push(cost);
-            (left, least) = (cost, least.min(cost));
+            (left, lowest) = (cost, lowest.min(cost));
             other_before = Some(other);
         }
-        if least > allowed {
+        if lowest > allowed {
             return None;
         }
         previous = Some(letter);

@@ -50,7 +50,7 @@ impl Vocabulary {
     /// Reads what [`Interner::finish`] wrote; `None` where it is damaged.
     pub fn open(parts: [Bytes; 5]) -> Option<Self> {
         let [words, stems, stem_of, stem_passages, word_passages] = parts;
-        let (words, stems) = (Table::open(words)?, Table::open(stems)?);
+        let (words, stems) = (Table::open(&words)?, Table::open(&stems)?);
         let (stem_of, stem_passages, word_passages) =
             (Numbers::new(stem_of), Numbers::new(stem_passages), Numbers::new(word_passages));
         let whole =

@@ -111,7 +111,7 @@ fn number(lowered: &mut String) {
     let thousands = groups.first().is_some_and(|first| (1..=3).contains(&first.chars().count()) && *first != "0")
         && groups.iter().skip(1).all(|group| group.chars().count() == 3);
     if thousands {
-        lowered.retain(|c| c.is_numeric());
+        lowered.retain(char::is_numeric);
         return;
     }
     // All separators but the last set off thousands; the last one sets off decimals.

@@ -38,7 +38,7 @@ pub struct Table {
 
 impl Table {
     /// Reads what [`encode`] wrote; `None` where it is damaged.
-    pub fn open(bytes: Bytes) -> Option<Self> {
+    pub fn open(bytes: &Bytes) -> Option<Self> {
         let count = u32::from_le_bytes(bytes.get(..4)?.try_into().ok()?) as usize;
         let (ends, text) = (4 + count * 4, 4 + count * 8);
         if bytes.len() < text {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn strings_are_found_by_number_and_by_spelling() {
         let strings = ["owl", "barn", "owl", "ávalos", ""].map(str::to_owned);
-        let table = Table::open(Bytes::new(encode(&strings))).unwrap();
+        let table = Table::open(&Bytes::new(encode(&strings))).unwrap();
         for (id, string) in (0..).zip(&strings) {
             assert_eq!(table.get(id), string);
             assert!(table.find(string).any(|found| found == id));
@@ -126,7 +126,7 @@ mod tests {
     fn damaged_bytes_are_refused_or_read_as_empty() {
         let bytes = encode(&["owl".to_owned(), "barn".to_owned()]);
         for length in 0..bytes.len() {
-            assert!(Table::open(Bytes::new(bytes[..length].to_vec())).is_none(), "{length}");
+            assert!(Table::open(&Bytes::new(bytes[..length].to_vec())).is_none(), "{length}");
         }
     }
 }
