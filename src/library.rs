@@ -1,6 +1,11 @@
 //! One load of the articles with its index, and the one that is being served.
 
+mod cache;
+mod key;
+mod open;
 mod options;
+#[cfg(test)]
+mod tests;
 
 pub use options::Options;
 
@@ -67,21 +72,12 @@ pub struct Library {
 impl Library {
     /// Loads and indexes the articles, or takes from the cache what has not changed.
     ///
+    /// A cache that cannot be used costs time, never an answer: see [`Opening::warnings`].
+    ///
     /// # Errors
     /// If the folder cannot be read, holds no article, or cannot be indexed.
-    pub fn open(corpus: &corpus::Options, retrieval: &retrieval::Options, _cache: &Options) -> Result<Self, Error> {
-        let started = std::time::Instant::now();
-        let corpus = Corpus::load(corpus)?;
-        let loading = started.elapsed();
-        let index = Index::build(&corpus, retrieval)?;
-        let opening = Opening {
-            index: IndexOrigin::BuiltInMemory,
-            articles_reused: 0,
-            loading,
-            indexing: started.elapsed().saturating_sub(loading),
-            warnings: Vec::new(),
-        };
-        let snapshot = Snapshot { generation: 1, corpus, index, opening };
+    pub fn open(corpus: &corpus::Options, retrieval: &retrieval::Options, library: &Options) -> Result<Self, Error> {
+        let snapshot = open::snapshot(corpus, retrieval, library)?;
         Ok(Self { current: RwLock::new(Arc::new(snapshot)) })
     }
 
