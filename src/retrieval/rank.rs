@@ -16,6 +16,8 @@ use crate::corpus::{ArticleIndex, Corpus};
 pub(super) struct Ranked {
     /// What was read.
     pub candidate: Candidate,
+    /// Its article.
+    pub article: ArticleIndex,
     /// Its score: comparable within one question alone.
     pub score: f32,
     /// The scores of its sentences.
@@ -52,14 +54,15 @@ pub(super) fn rank(
         .fold(SentenceFeatures::default(), |best, found| best.max(*found));
     let mut ranked: Vec<Ranked> = candidates
         .into_iter()
-        .map(|candidate| {
+        .zip(articles)
+        .map(|(candidate, article)| {
             let relative = candidate.features.beside(&best);
             let sentences = candidate
                 .sentences
                 .iter()
                 .map(|found| found.beside(&best_sentence).weighed(&weights::SENTENCE))
                 .collect();
-            Ranked { score: relative.weighed(&weights::PASSAGE), candidate, sentences }
+            Ranked { score: relative.weighed(&weights::PASSAGE), candidate, article, sentences }
         })
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.passage.cmp(&b.candidate.passage)));
