@@ -6,6 +6,7 @@
 mod context;
 mod data;
 mod decide;
+mod enclosures;
 mod lists;
 mod marks;
 mod runs;

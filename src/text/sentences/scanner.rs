@@ -4,20 +4,24 @@ use super::context::{self, Next};
 use super::data::{Role, Rules};
 use super::decide::{self, Kind, Stop};
 use super::lists::Marker;
-use super::{marks, stops, traces};
-
-/// How far (bytes) the mark that closes a bracket is looked for; a longer bracket is read as running text.
-const LONGEST_BRACKET: usize = 600;
-/// How far (bytes) the end of a quotation is looked for.
-const LONGEST_QUOTE: usize = 400;
+use super::{enclosures, marks, stops, traces};
 
 /// The least text (bytes, three to a letter) before a space that ends a Thai sentence.
 const SHORTEST_THAI: usize = 180;
 
 /// Calls `boundary` with the end of each sentence of `text` but the last, in order.
 pub(super) fn scan(text: &str, rules: &Rules, boundary: impl FnMut(usize)) {
-    let mut scanner =
-        Scanner { text, rules, start: 0, protected: 0, searched: 0, quote: Quote::default(), item: None, boundary };
+    let mut scanner = Scanner {
+        text,
+        rules,
+        start: 0,
+        protected: 0,
+        searched: 0,
+        quote: Quote::default(),
+        unclosed: (' ', 0),
+        item: None,
+        boundary,
+    };
     let mut at = 0;
     while let Some((mark, place)) = next_mark(text, at) {
         at = scanner.step(mark, place).max(place + mark.len_utf8());
@@ -43,6 +47,8 @@ struct Scanner<'t, F> {
     /// Up to here no bracket was found to close.
     searched: usize,
     quote: Quote,
+    /// The quotation mark that was last found not to be closed, and up to where that was looked for.
+    unclosed: (char, usize),
     /// The list item that the text is in.
     item: Option<Marker>,
     boundary: F,
@@ -163,60 +169,30 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
     }
 
     fn open_bracket(&mut self, open: char, at: usize) {
-        let Some(close) = marks::closing_bracket(open) else { return };
         if at < self.protected || at < self.searched || !self.has_begun(at) {
             return;
         }
-        let mut depth = 0_usize;
-        for (offset, c) in context::bounded(self.rest(at), LONGEST_BRACKET).char_indices() {
-            if c == open {
-                depth += 1;
-            } else if c == close {
-                depth -= 1;
-                if depth == 0 {
-                    self.protected = at + offset + c.len_utf8();
-                    return;
-                }
-            }
+        match enclosures::bracket_end(self.rest(at), open) {
+            Some(length) => self.protected = at + length,
+            // Looking again for the next bracket nearby would cost time without end on a row of them.
+            None => self.searched = at + enclosures::LONGEST_BRACKET,
         }
-        self.searched = at + LONGEST_BRACKET;
     }
 
     fn open_quote(&mut self, mark: char, at: usize) {
-        if at < self.quote.end || at < self.searched && self.quote.end == 0 {
-            return;
-        }
         let text = self.text;
-        let rest = text.get(at + mark.len_utf8()..).unwrap_or_default();
-        let spaced_before = text
-            .get(..at)
-            .and_then(|before| before.chars().next_back())
-            .is_none_or(|c| c.is_whitespace() || marks::closing_bracket(c).is_some() || marks::is_dash(c));
-        if !spaced_before {
+        let (unclosed, until) = self.unclosed;
+        if at < self.quote.end
+            || at < until && mark == unclosed
+            || !enclosures::may_open(text.get(..at).unwrap_or_default())
+        {
             return;
         }
-        let closes: &[char] = match mark {
-            '"' => &['"'],
-            '“' => &['”'],
-            '„' => &['“', '”'],
-            '«' => &['»'],
-            '»' => &['«', '»'],
-            '\'' | '‘' | '‚' => &['\'', '’'],
-            _ => return,
-        };
-        let single = matches!(mark, '\'' | '‘' | '‚');
-        let near = context::bounded(rest, LONGEST_QUOTE);
-        let closing = near.char_indices().find(|&(offset, c)| {
-            let joined = near.get(..offset).is_some_and(|inner| !inner.is_empty() && !inner.ends_with(' '));
-            closes.contains(&c)
-                && (joined || mark != '"')
-                && (!single
-                    || near.get(offset + c.len_utf8()..).is_some_and(|next| !next.starts_with(char::is_alphanumeric)))
-        });
-        let Some((offset, close)) = closing else {
+        let Some(length) = enclosures::quote_length(self.rest(at), mark) else {
+            self.unclosed = (mark, at + enclosures::LONGEST_QUOTE);
             return;
         };
-        let end = at + mark.len_utf8() + offset + close.len_utf8();
+        let end = at + length;
         let inner = self.has_begun(at) && matches!(context::next(self.rest(end)), Next::Lower(_) | Next::Continuing);
         self.quote = Quote { end, inner };
     }
@@ -314,9 +290,10 @@ impl<F: FnMut(usize)> Scanner<'_, F> {
                 _ if self.rest(end).trim_start().starts_with("http") => self.end_at(end),
                 _ => {}
             }
-            // Nothing inside a link is a mark of its sentence; the full stop after it is.
+            // Nothing inside a link is a mark of its sentence; the few marks after it may be.
             let link = text.get(at..end).unwrap_or_default();
-            return at + link.trim_end_matches(|c: char| c.is_ascii_punctuation() || marks::is_quote(c)).len();
+            let ends = link.trim_end_matches(|c: char| c.is_ascii_punctuation() || marks::is_quote(c)).len();
+            return at + ends.max(link.len().saturating_sub(8));
         }
         at + 1
     }
