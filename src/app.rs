@@ -10,6 +10,7 @@ mod error;
 mod help;
 mod named;
 mod read;
+mod verify;
 
 pub use about::About;
 pub use actor::{Actor, Tier};
@@ -19,6 +20,7 @@ pub use ask::{Answer, Answered, Ask, NotCovered};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use read::{PageBlock, Read, ReadingPage};
+pub use verify::{Difference, Nearly, Place, Places, Verdict, Verification, Verify};
 
 use std::sync::Arc;
 
@@ -57,6 +59,8 @@ pub enum Command {
     Read(Read),
     /// Which articles there are.
     Articles(ListArticles),
+    /// Whether a text stands word for word in an article.
+    Verify(Verify),
     /// Which commands there are.
     Help,
     /// What this is, and what it holds.
@@ -74,6 +78,8 @@ pub enum Outcome {
     Reading(ReadingPage),
     /// The articles there are.
     Articles(ArticleList),
+    /// Whether a text is verbatim.
+    Verified(Verification),
     /// The commands there are.
     Help(Help),
     /// What this is.
@@ -117,6 +123,7 @@ impl App {
             Command::Ask(ask) => ask::run(ask, &snapshot, &self.options),
             Command::Read(read) => read::run(read, &snapshot, &self.options).map(Outcome::Reading),
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
+            Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
             Command::About => Ok(Outcome::About(about::run(&snapshot))),
         }
@@ -163,6 +170,7 @@ impl Command {
             Command::Ask(_) => "ask",
             Command::Read(_) => "article",
             Command::Articles(_) => "articles",
+            Command::Verify(_) => "verify",
             Command::Help => "help",
             Command::About => "about",
         }
@@ -178,6 +186,7 @@ impl Outcome {
             Outcome::NotCovered(_) => "not_covered",
             Outcome::Reading(_) => "reading",
             Outcome::Articles(_) => "articles",
+            Outcome::Verified(_) => "verified",
             Outcome::Help(_) => "help",
             Outcome::About(_) => "about",
         }

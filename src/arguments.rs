@@ -57,6 +57,9 @@ pub enum Action {
     /// Print an article, or one of its sections
     #[command(after_help = "Example: verbatim read \"Owls of the north\" --section Hunting")]
     Read(ReadArguments),
+    /// Tell whether a text stands word for word in an article, where, and what differs
+    #[command(after_help = "Example: verbatim verify \"Owls hunt at night\"")]
+    Verify(VerifyArguments),
     /// List the articles there are
     #[command(after_help = "Example: verbatim articles --tag birds --sort title")]
     Articles(ArticlesArguments),
@@ -104,6 +107,15 @@ pub struct ArticlesArguments {
     pub output: Output,
 }
 
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// The text, with or without quotation marks of its own
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Output {
     /// Print one JSON object on one line
@@ -145,5 +157,11 @@ impl ReadArguments {
 impl ArticlesArguments {
     pub fn command(&self) -> Command {
         Command::Articles(app::ListArticles { tag: self.tag.clone(), language: self.language, sort: self.sort })
+    }
+}
+
+impl VerifyArguments {
+    pub fn command(&self) -> Command {
+        Command::Verify(app::Verify { text: self.text.join(" "), shortened: false })
     }
 }

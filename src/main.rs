@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use jiff::Timestamp;
-use verbatim::app::{Actor, App, Command, Outcome, RequestId, data};
+use verbatim::app::{Actor, App, Command, Outcome, RequestId, Verdict, data};
 use verbatim::config::{Config, Sources};
 use verbatim::console::{Style, render};
 use verbatim::library::Library;
@@ -63,6 +63,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
     match &arguments.action {
         Action::Ask(ask) => once(&config, ask.command(), ask.output.json),
         Action::Read(read) => once(&config, read.command(), read.output.json),
+        Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
         Action::Articles(list) => once(&config, list.command(), list.output.json),
     }
 }
@@ -110,6 +111,10 @@ fn open(config: &Config) -> Result<App, Stop> {
 fn status(outcome: &Outcome) -> Status {
     match outcome {
         Outcome::NotCovered(_) => Status::Nothing,
+        Outcome::Verified(verification) => match verification.verdict {
+            Verdict::Exact(_) | Verdict::Typographic(_) => Status::Done,
+            Verdict::Nearly(_) | Verdict::NotFound => Status::Nothing,
+        },
         _ => Status::Done,
     }
 }

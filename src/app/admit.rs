@@ -57,6 +57,11 @@ pub(super) fn admit(
             read.page.map_or(Ok(()), at_least_one)?;
         }
         Command::Articles(list) => drop_blank(&mut list.tag),
+        Command::Verify(verify) => {
+            // Every character counts here, so that only what is too long goes; control characters are folded when finding.
+            verify.shortened |= shorten(&mut verify.text, options.verify_characters);
+            has_words(&verify.text, UserError::EmptyText)?;
+        }
         Command::Help | Command::About => {}
     }
     Ok(Admitted { command, tier: actor.tier, at: now })

@@ -4,6 +4,7 @@ mod answer;
 mod list;
 mod reading;
 mod safe;
+mod verification;
 
 use crate::app::{Failure, Outcome};
 
@@ -25,6 +26,7 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::NotCovered(refusal) => answer::not_covered(refusal, style),
         Outcome::Reading(page) => reading::page(page, style),
         Outcome::Articles(list) => list::articles(list, style),
+        Outcome::Verified(verification) => verification::verified(verification, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),
     }

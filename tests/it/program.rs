@@ -1,0 +1,90 @@
+//! The real program: what it prints where, and how it ends.
+
+use std::process::{Command, Stdio};
+
+use crate::bot::Shelf;
+
+#[test]
+fn what_goes_wrong_goes_to_standard_error_and_ends_with_2() {
+    let shelf = Shelf::of_birds_and_towers();
+    let wrong: [(&[&str], &str); 5] = [
+        (&["ask", "   "], "The question is empty."),
+        (&["ask", "?!"], "There is no word in what you gave"),
+        (&["ask", "When?", "--article", "Oowls of the norht"], "Did you mean \u{201c}Owls of the north\u{201d}?"),
+        (&["read", "owls", "--section", "Huntng"], "has no section called \u{201c}Huntng\u{201d}. Did you mean \u{201c}Hunting\u{201d}?"),
+        (&["articles", "--tag", "fish"], "There are the tags birds, night, sea, and the languages en."),
+    ];
+    for (arguments, told) in wrong {
+        let ran = shelf.program().run(arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(ran.err.replace('\n', " ").contains(told), "{arguments:?}: {}", ran.err);
+    }
+    let ran = shelf.program().run(&["articles", "--sort", "prettiest"]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.contains("newest, title, longest"), "{}", ran.err);
+    let ran = shelf.program().run(&["fly"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_failure_is_data_too_where_data_is_wanted() {
+    let ran = Shelf::of_birds_and_towers().program().run(&["ask", "--json", ""]);
+    assert_eq!(ran.status, Some(2));
+    assert_eq!(
+        ran.out,
+        "{\"outcome\":\"error\",\"message\":\"The question is empty. Ask something, such as: When do owls hunt?\"}\n"
+    );
+}
+
+#[test]
+fn the_exit_status_tells_verbatim_from_nearly() {
+    let shelf = Shelf::of_birds_and_towers();
+    shelf.program().run(&["verify", "Owls hunt at night."]).ends_quietly_with(0);
+    shelf.program().run(&["verify", "Owls hunt at\u{a0}night."]).ends_quietly_with(0);
+    shelf.program().run(&["verify", "Owls hunt at noon."]).ends_quietly_with(1);
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let shelf = Shelf::empty();
+    let ran = shelf.program().run_bare(&["--help"]);
+    ran.ends_quietly_with(0);
+    assert!(ran.out.contains("verbatim ask \"When do owls hunt?\""), "{}", ran.out);
+    for action in ["ask", "search", "read", "articles", "verify", "check", "console", "completions"] {
+        let ran = shelf.program().run_bare(&[action, "--help"]);
+        ran.ends_quietly_with(0);
+        assert!(ran.out.contains("Example: verbatim"), "{action} has no example: {}", ran.out);
+    }
+    let ran = shelf.program().run_bare(&["--version"]);
+    assert_eq!(ran.out, format!("verbatim {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let shelf = Shelf::empty().with("long.md", format!("# Long\n\n{}", "A sentence that goes on.\n\n".repeat(20_000)));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_verbatim"))
+        .args(["--corpus", shelf.path().to_str().unwrap(), "read", "long"])
+        .current_dir(shelf.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
+}
+
+#[test]
+fn the_log_tells_of_a_request_but_never_its_words() {
+    let shelf = Shelf::of_birds_and_towers();
+    let program = shelf.program().variable("RUST_LOG", "info");
+    let ran = program.run(&["--log-format", "json", "ask", "When do owls hunt?"]);
+    let line = ran.err.lines().find(|line| line.contains("request served")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(value["spans"][0]["command"], "ask");
+    assert_eq!(value["spans"][0]["id"].as_str().unwrap().len(), 8);
+    assert!(!ran.err.contains("hunt"), "{}", ran.err);
+    let ran = shelf.program().variable("RUST_LOG", "verbatim=loud").run(&["articles"]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.contains("is no log filter"), "{}", ran.err);
+}
