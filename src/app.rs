@@ -5,11 +5,13 @@ mod actor;
 mod admit;
 mod articles;
 mod ask;
+mod check;
 pub mod data;
 mod error;
 mod help;
 mod named;
 mod read;
+mod search;
 mod verify;
 
 pub use about::About;
@@ -17,9 +19,11 @@ pub use actor::{Actor, Tier};
 pub use admit::Admitted;
 pub use articles::{ArticleList, ListArticles, ListedArticle, Sort};
 pub use ask::{Answer, Answered, Ask, NotCovered};
+pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use read::{PageBlock, Read, ReadingPage};
+pub use search::{Search, SearchHit, SearchResults};
 pub use verify::{Difference, Nearly, Place, Places, Verdict, Verification, Verify};
 
 use std::sync::Arc;
@@ -40,13 +44,15 @@ pub struct Options {
     pub verify_characters: usize,
     /// About how many characters a page of an article holds, where it is read page by page.
     pub page_characters: usize,
+    /// How many passages a page of a search has, 1 to 100.
+    pub results: usize,
     /// How many sections are named as nearest when nothing answers.
     pub nearest: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { question_characters: 2_000, verify_characters: 20_000, page_characters: 1_800, nearest: 3 }
+        Self { question_characters: 2_000, verify_characters: 20_000, page_characters: 1_800, results: 10, nearest: 3 }
     }
 }
 
@@ -55,6 +61,8 @@ impl Default for Options {
 pub enum Command {
     /// The exact words that answer a question.
     Ask(Ask),
+    /// The passages that match a search, with its operators.
+    Search(Search),
     /// An article, or one of its sections.
     Read(Read),
     /// Which articles there are.
@@ -74,6 +82,8 @@ pub enum Outcome {
     Answered(Answered),
     /// They do not.
     NotCovered(NotCovered),
+    /// What a search found; perhaps nothing.
+    Results(SearchResults),
     /// A page of an article.
     Reading(ReadingPage),
     /// The articles there are.
@@ -121,6 +131,7 @@ impl App {
         let snapshot = self.library.current();
         match admitted.command() {
             Command::Ask(ask) => ask::run(ask, &snapshot, &self.options),
+            Command::Search(search) => search::run(search, &snapshot, &self.options).map(Outcome::Results),
             Command::Read(read) => read::run(read, &snapshot, &self.options).map(Outcome::Reading),
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
@@ -168,6 +179,7 @@ impl Command {
     pub fn name(&self) -> &'static str {
         match self {
             Command::Ask(_) => "ask",
+            Command::Search(_) => "search",
             Command::Read(_) => "article",
             Command::Articles(_) => "articles",
             Command::Verify(_) => "verify",
@@ -184,6 +196,7 @@ impl Outcome {
         match self {
             Outcome::Answered(_) => "answered",
             Outcome::NotCovered(_) => "not_covered",
+            Outcome::Results(_) => "results",
             Outcome::Reading(_) => "reading",
             Outcome::Articles(_) => "articles",
             Outcome::Verified(_) => "verified",

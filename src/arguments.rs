@@ -54,6 +54,9 @@ pub enum Action {
     /// Answer a question with the articles' own words
     #[command(after_help = "Example: verbatim ask \"When do owls hunt?\" --article owls.md")]
     Ask(AskArguments),
+    /// List the passages that match: words, "a phrase", -without, title:word, tag:word
+    #[command(after_help = "Example: verbatim search 'owls \"at night\" -snowy tag:birds' --limit 5")]
+    Search(SearchArguments),
     /// Print an article, or one of its sections
     #[command(after_help = "Example: verbatim read \"Owls of the north\" --section Hunting")]
     Read(ReadArguments),
@@ -63,6 +66,18 @@ pub enum Action {
     /// List the articles there are
     #[command(after_help = "Example: verbatim articles --tag birds --sort title")]
     Articles(ArticlesArguments),
+    /// Check configuration and articles: every problem with file and line
+    #[command(after_help = "Example: verbatim check --corpus ~/articles")]
+    Check(Output),
+    /// Open a prompt where every command is typed as in Discord
+    #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
+    Console,
+    /// Print the completions for a shell
+    #[command(after_help = "Example: verbatim completions bash > ~/.local/share/bash-completion/completions/verbatim")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -73,6 +88,24 @@ pub struct AskArguments {
     /// Look in this article only: its title, id or file
     #[arg(long, value_name = "ARTICLE")]
     pub article: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct SearchArguments {
+    /// What to find; put -without behind -- or between quotation marks
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Look in this article only: its title, id or file
+    #[arg(long, value_name = "ARTICLE")]
+    pub article: Option<String>,
+    /// Which page of the results, from 1
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub page: usize,
+    /// How many passages a page has, 1 to 100 [default: as configured]
+    #[arg(long, value_name = "NUMBER")]
+    pub limit: Option<usize>,
     #[command(flatten)]
     pub output: Output,
 }
@@ -145,6 +178,17 @@ impl AskArguments {
     pub fn command(&self) -> Command {
         let question = self.question.join(" ");
         Command::Ask(app::Ask { question, article: self.article.clone(), shortened: false })
+    }
+}
+
+impl SearchArguments {
+    pub fn command(&self) -> Command {
+        Command::Search(app::Search {
+            query: self.query.join(" "),
+            article: self.article.clone(),
+            page: self.page,
+            limit: self.limit,
+        })
     }
 }
 

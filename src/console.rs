@@ -1,6 +1,10 @@
 //! The same commands at a terminal: outcomes as text, and a prompt.
 
+pub mod complete;
+pub mod line;
+pub mod prompt;
 pub mod render;
+mod safe;
 
 pub use render::Style;
 

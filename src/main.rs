@@ -6,11 +6,12 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use jiff::Timestamp;
-use verbatim::app::{Actor, App, Command, Outcome, RequestId, Verdict, data};
-use verbatim::config::{Config, Sources};
-use verbatim::console::{Style, render};
+use tracing::warn;
+use verbatim::app::{self, Actor, App, Command, Outcome, RequestId, Verdict, data};
+use verbatim::config::{Config, Loaded, Sources};
+use verbatim::console::{Style, prompt, render};
 use verbatim::library::Library;
 use verbatim::telemetry;
 
@@ -59,29 +60,69 @@ impl From<Status> for ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<Status, Stop> {
-    let config = configure(arguments)?;
-    match &arguments.action {
-        Action::Ask(ask) => once(&config, ask.command(), ask.output.json),
-        Action::Read(read) => once(&config, read.command(), read.output.json),
-        Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
-        Action::Articles(list) => once(&config, list.command(), list.output.json),
+    if let Action::Completions { shell } = arguments.action {
+        return completions(shell);
     }
-}
-
-/// Reads the configuration and starts the log.
-fn configure(arguments: &Arguments) -> Result<Config, Stop> {
     let sources = Sources {
         file: arguments.global.config.clone(),
         environment: std::env::vars_os().collect(),
         flags: arguments.global.flags(),
     };
     let loaded = Config::load(&sources);
+    if let Action::Check(output) = arguments.action {
+        return check(loaded, output.json);
+    }
     if !loaded.problems.is_empty() {
         let told: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
         return Err(Stop::Told(told.join("\n") + "\n"));
     }
-    telemetry::start(&loaded.config.telemetry).map_err(|error| Stop::Told(format!("{error}\n")))?;
-    Ok(loaded.config)
+    let config = loaded.config;
+    telemetry::start(&config.telemetry).map_err(|error| Stop::Told(format!("{error}\n")))?;
+    match &arguments.action {
+        Action::Ask(ask) => once(&config, ask.command(), ask.output.json),
+        Action::Search(search) => once(&config, search.command(), search.output.json),
+        Action::Read(read) => once(&config, read.command(), read.output.json),
+        Action::Articles(list) => once(&config, list.command(), list.output.json),
+        Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
+        Action::Console => console(&config),
+        Action::Check(_) | Action::Completions { .. } => Ok(Status::Done),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Status, Stop> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "verbatim", &mut script);
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(Status::Done)
+}
+
+/// Tells every problem of the settings and the articles.
+fn check(loaded: Loaded, json: bool) -> Result<Status, Stop> {
+    let config = loaded.config;
+    let checked = app::check(loaded.problems, &config.corpus);
+    let told = if json {
+        data::check_line(&checked) + "\n"
+    } else {
+        render::checked(&checked, &config.corpus.dir, style(&config))
+    };
+    print(&told)?;
+    Ok(if checked.problems() == 0 { Status::Done } else { Status::Nothing })
+}
+
+/// Opens the prompt, or reads commands from a pipe.
+fn console(config: &Config) -> Result<Status, Stop> {
+    let app = Arc::new(open(config)?);
+    let style = style(config);
+    let ended = if io::stdin().is_terminal() {
+        prompt::interactive(&app, &config.console, style)
+    } else {
+        prompt::piped(&app, style, &mut io::stdin().lock(), &mut io::stdout().lock())
+    };
+    match ended {
+        Ok(()) => Ok(Status::Done),
+        Err(prompt::Error::Io(error)) => Err(Stop::Output(error)),
+        Err(error) => Err(Stop::Told(format!("{error}\n"))),
+    }
 }
 
 /// Gives one command, prints what came of it.
@@ -105,12 +146,16 @@ fn once(config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
 fn open(config: &Config) -> Result<App, Stop> {
     let library = Library::open(&config.corpus, &config.retrieval, &config.library);
     let library = library.map_err(|error| Stop::Told(format!("{error}\n")))?;
+    for warning in &library.current().opening.warnings {
+        warn!("{warning}");
+    }
     Ok(App::new(Arc::new(library), config.app.clone()))
 }
 
 fn status(outcome: &Outcome) -> Status {
     match outcome {
         Outcome::NotCovered(_) => Status::Nothing,
+        Outcome::Results(results) if results.hits.is_empty() => Status::Nothing,
         Outcome::Verified(verification) => match verification.verdict {
             Verdict::Exact(_) | Verdict::Typographic(_) => Status::Done,
             Verdict::Nearly(_) | Verdict::NotFound => Status::Nothing,

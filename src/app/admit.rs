@@ -48,6 +48,13 @@ pub(super) fn admit(
             has_words(&ask.question, UserError::EmptyQuestion)?;
             drop_blank(&mut ask.article);
         }
+        Command::Search(search) => {
+            clean(&mut search.query, options.question_characters);
+            has_words(&search.query, UserError::EmptySearch)?;
+            drop_blank(&mut search.article);
+            at_least_one(search.page)?;
+            search.limit = search.limit.map(|limit| limit.clamp(1, 100));
+        }
         Command::Read(read) => {
             clean(&mut read.article, options.question_characters);
             if read.article.is_empty() {

@@ -8,6 +8,11 @@
 //!   "section", "file", "lines": [first, last], "span": [start, end], "paragraph", "url", "date", "score", "also_in"}],
 //!   "nearest": [{"title", "section", "file", "lines"}], "unknown_words": [...], "suggestions": {word: nearest word}}`.
 //!   `sentence` is the one that answers; `answers` is empty when nothing does, and `nearest` when something does.
+//! - `search`: `{"outcome": "results", "total", "page", "pages", "results": [{"quote", "matches": [[start, end], ...],
+//!   "title", "section", "file", "lines", "span", "paragraph", "url", "date", "score"}], "unknown_words", "suggestions"}`;
+//!   `matches` counts bytes of the article's text, as `span` does.
+//! - `check`: `{"outcome": "checked", "articles", "passages", "problems": [{"of": "settings" | "articles", "file", "line",
+//!   "message", "advice"}]}`; `file`, `line` and `advice` are `null` where there is none.
 //! - `articles`: `{"outcome": "articles", "total", "articles": [{"title", "date", "tags", "words", "language", "file",
 //!   "id", "author", "url"}]}`.
 //! - `read`: `{"outcome": "reading", "title", "section", "file", "page", "pages", "blocks": [{"kind", "text", "lines",
@@ -17,12 +22,15 @@
 //!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless nearly.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
+mod checked;
+mod verified;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Answer, Difference, Failure, ListedArticle, Outcome, Verdict, Verification};
+use super::{Answer, Checked, Failure, ListedArticle, Outcome, SearchHit};
 use crate::corpus::{BlockKind, Citation, Quote};
 use crate::retrieval::UnknownWord;
 
@@ -46,6 +54,15 @@ pub fn line(outcome: &Outcome) -> String {
             unknown_words: words(&refusal.unknown_words),
             suggestions: suggestions(&refusal.unknown_words),
         }),
+        Outcome::Results(results) => json(&SearchData {
+            outcome: outcome.name(),
+            total: results.total,
+            page: results.page,
+            pages: results.pages,
+            results: results.hits.iter().map(hit).collect(),
+            unknown_words: words(&results.unknown_words),
+            suggestions: suggestions(&results.unknown_words),
+        }),
         Outcome::Reading(page) => json(&ReadData {
             outcome: outcome.name(),
             title: &page.article.title,
@@ -60,7 +77,7 @@ pub fn line(outcome: &Outcome) -> String {
             total: list.total,
             articles: list.articles.iter().map(article).collect(),
         }),
-        Outcome::Verified(verification) => json(&VerifyData::from(verification)),
+        Outcome::Verified(verification) => json(&verified::VerifyData::from(verification)),
         Outcome::Help(help) => json(&HelpData {
             outcome: outcome.name(),
             commands: help.commands.iter().map(|command| (command.name, command.summary)).collect(),
@@ -80,6 +97,12 @@ pub fn line(outcome: &Outcome) -> String {
 #[must_use]
 pub fn failure_line(failure: &Failure) -> String {
     json(&FailureData { outcome: "error", message: failure.to_string() })
+}
+
+/// What a check found as one JSON object, without a line end.
+#[must_use]
+pub fn check_line(checked: &Checked) -> String {
+    json(&checked::CheckData::from(checked))
 }
 
 /// Between the headings of a section's path.
@@ -117,6 +140,32 @@ struct PlaceData<'a> {
     section: String,
     file: &'a str,
     lines: [usize; 2],
+}
+
+#[derive(Serialize)]
+struct SearchData<'a> {
+    outcome: &'static str,
+    total: usize,
+    page: usize,
+    pages: usize,
+    results: Vec<HitData<'a>>,
+    unknown_words: Vec<&'a str>,
+    suggestions: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct HitData<'a> {
+    quote: &'a str,
+    matches: Vec<[usize; 2]>,
+    title: &'a str,
+    section: String,
+    file: &'a str,
+    lines: [usize; 2],
+    span: [usize; 2],
+    paragraph: u32,
+    url: Option<&'a str>,
+    date: Option<Date>,
+    score: f64,
 }
 
 #[derive(Serialize)]
@@ -159,35 +208,6 @@ struct ArticleData<'a> {
 }
 
 #[derive(Serialize)]
-struct VerifyData<'a> {
-    outcome: &'static str,
-    verdict: &'static str,
-    text: &'a str,
-    places: Vec<VerifiedPlaceData<'a>>,
-    total: usize,
-    similarity: f64,
-    differences: Vec<DifferenceData<'a>>,
-}
-
-#[derive(Serialize)]
-struct VerifiedPlaceData<'a> {
-    quote: &'a str,
-    title: &'a str,
-    section: String,
-    file: &'a str,
-    lines: [usize; 2],
-    span: [usize; 2],
-    url: Option<&'a str>,
-    exact: bool,
-}
-
-#[derive(Serialize)]
-struct DifferenceData<'a> {
-    kind: &'static str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
 struct HelpData {
     outcome: &'static str,
     commands: BTreeMap<&'static str, &'static str>,
@@ -220,60 +240,20 @@ impl<'a> From<&'a Citation> for PlaceData<'a> {
     }
 }
 
-impl<'a> From<&'a Verification> for VerifyData<'a> {
-    fn from(verification: &'a Verification) -> Self {
-        let mut data = Self {
-            outcome: "verified",
-            verdict: "not_found",
-            text: &verification.text,
-            places: Vec::new(),
-            total: 0,
-            similarity: 0.0,
-            differences: Vec::new(),
-        };
-        match &verification.verdict {
-            Verdict::Exact(places) | Verdict::Typographic(places) => {
-                let is_exact = matches!(verification.verdict, Verdict::Exact(_));
-                data.verdict = if is_exact { "exact" } else { "typographic" };
-                data.places = places.shown.iter().map(|place| verified_place(&place.quote, place.exact)).collect();
-                data.total = places.total;
-                data.similarity = 1.0;
-            }
-            Verdict::Nearly(nearly) => {
-                data.verdict = "nearly";
-                data.places = vec![verified_place(&nearly.quote, false)];
-                data.total = 1;
-                data.similarity = rounded(nearly.similarity);
-                data.differences = nearly.differences.iter().map(DifferenceData::from).collect();
-            }
-            Verdict::NotFound => {}
-        }
-        data
-    }
-}
-
-impl<'a> From<&'a Difference> for DifferenceData<'a> {
-    fn from(difference: &'a Difference) -> Self {
-        let (kind, text) = match difference {
-            Difference::Same(text) => ("same", text),
-            Difference::OnlyGiven(text) => ("only_given", text),
-            Difference::OnlyArticle(text) => ("only_article", text),
-        };
-        Self { kind, text }
-    }
-}
-
-fn verified_place(quote: &Quote, exact: bool) -> VerifiedPlaceData<'_> {
-    let citation = quote.citation();
-    VerifiedPlaceData {
+fn hit(hit: &SearchHit) -> HitData<'_> {
+    let (quote, citation) = (&hit.quote, hit.quote.citation());
+    HitData {
         quote: quote.text(),
+        matches: hit.matches.iter().map(|span| [span.start(), span.end()]).collect(),
         title: &citation.title,
         section: citation.section.join(SEPARATOR),
         file: &citation.file,
         lines: citation.lines.into(),
         span: [quote.span().start(), quote.span().end()],
+        paragraph: citation.paragraph,
         url: citation.url.as_deref(),
-        exact,
+        date: citation.date,
+        score: rounded(hit.score),
     }
 }
 

@@ -35,6 +35,25 @@ pub enum UserError {
         /// What there is to choose from.
         choices: &'static [&'static str],
     },
+    /// An option that takes a number was given something else.
+    #[error("\u{201c}{given}\u{201d} is no number: {option} takes one from 1 up.")]
+    NotANumber {
+        /// The option's name.
+        option: &'static str,
+        /// What was given.
+        given: String,
+    },
+    /// What was given is no language; the text says which are.
+    #[error("{0}.")]
+    BadLanguage(String),
+    /// There is no such command.
+    #[error("There is no command /{name}.{}", meant_command(*nearest))]
+    NoSuchCommand {
+        /// The name that was given.
+        name: String,
+        /// The one that comes nearest.
+        nearest: Option<&'static str>,
+    },
     /// No article goes by this name.
     #[error("No article is called \u{201c}{name}\u{201d}.{}", meant(nearest))]
     NoSuchArticle {
@@ -126,6 +145,10 @@ impl fmt::Display for RequestId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }
+}
+
+fn meant_command(nearest: Option<&str>) -> String {
+    nearest.map_or(" See /help.".to_owned(), |name| format!(" Did you mean /{name}?"))
 }
 
 /// Names that somebody may have meant, in a sentence that begins with a space; empty for none.

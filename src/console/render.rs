@@ -3,10 +3,14 @@
 mod answer;
 mod list;
 mod reading;
-mod safe;
+mod report;
+mod results;
 mod verification;
 
-use crate::app::{Failure, Outcome};
+use std::path::Path;
+
+use super::safe;
+use crate::app::{Checked, Failure, Outcome};
 
 /// How text is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +28,19 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
     match outcome {
         Outcome::Answered(answered) => answer::answered(answered, style),
         Outcome::NotCovered(refusal) => answer::not_covered(refusal, style),
+        Outcome::Results(found) => results::results(found, style),
         Outcome::Reading(page) => reading::page(page, style),
         Outcome::Articles(list) => list::articles(list, style),
         Outcome::Verified(verification) => verification::verified(verification, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),
     }
+}
+
+/// What a check of the articles in `dir` found, with a line end.
+#[must_use]
+pub fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
+    report::checked(checked, dir, style)
 }
 
 /// A failure as it is shown at a terminal, with a line end.

@@ -18,7 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("discord", &["app", "library", "summary", "retrieval", "corpus", "text"]),
     ("telemetry", &[]),
     // Each module's settings, and the shape of a problem.
-    ("config", &["app", "console", "corpus", "discord", "embedding", "library", "retrieval", "store", "summary", "telemetry"]),
+    (
+        "config",
+        &["app", "console", "corpus", "discord", "embedding", "library", "retrieval", "store", "summary", "telemetry"],
+    ),
 ];
 
 /// The files that belong to the program, not to a room: they wire, and may import everything.
@@ -67,19 +70,28 @@ fn every_kind_of_violation_is_seen() {
         "src/discord/ask.rs:1: discord may not import config"
     );
     // From a file of a room, one `super` leads into the room; more than its depth lead out of it.
-    assert_eq!(seen("src/text/span.rs", "use super::super::corpus;\n"), "src/text/span.rs:1: text may not import corpus");
+    assert_eq!(
+        seen("src/text/span.rs", "use super::super::corpus;\n"),
+        "src/text/span.rs:1: text may not import corpus"
+    );
     assert_eq!(seen("src/corpus/format/html.rs", "use super::super::Draft;\n"), "");
     assert_eq!(
         seen("src/attic.rs", "//! A room that nobody planned.\n"),
         "src/attic.rs: attic is no room of the house"
     );
     assert_eq!(seen("src/app/find.rs", "use tantivy::Index;\n"), "src/app/find.rs:1: only retrieval may name tantivy");
-    assert_eq!(seen("src/app/say.rs", "fn f(s: serenity::Client) {}\n"), "src/app/say.rs:1: only discord may name serenity");
+    assert_eq!(
+        seen("src/app/say.rs", "fn f(s: serenity::Client) {}\n"),
+        "src/app/say.rs:1: only discord may name serenity"
+    );
     assert_eq!(seen("src/app/keep.rs", "use rusqlite as sql;\n"), "src/app/keep.rs:1: only store may name rusqlite");
     assert_eq!(seen("src/text.rs", "fn f() { g().unwrap() }\n"), "src/text.rs:1: .unwrap() outside tests");
     assert_eq!(seen("src/text.rs", &"\n".repeat(401)), "src/text.rs: 401 lines, where 400 are allowed");
     assert_eq!(seen("src/text/mod.rs", ""), "src/text/mod.rs: a module's file is text.rs, never mod.rs");
-    assert_eq!(seen("src/text/utils.rs", ""), "src/text/utils.rs: \u{201c}utils\u{201d} says nothing about what is inside");
+    assert_eq!(
+        seen("src/text/utils.rs", ""),
+        "src/text/utils.rs: \u{201c}utils\u{201d} says nothing about what is inside"
+    );
 }
 
 #[test]
@@ -141,7 +153,8 @@ fn check(name: &str, source: &str) -> Vec<String> {
     if let (Some(allowed), false) = (allowed, is_tests) {
         let depth = inside.matches('/').count();
         for (number, target) in imports(&code, depth) {
-            if target != room && ROOMS.iter().any(|(known, _)| *known == target) && !allowed.contains(&target.as_str()) {
+            if target != room && ROOMS.iter().any(|(known, _)| *known == target) && !allowed.contains(&target.as_str())
+            {
                 violations.push(format!("{name}:{number}: {room} may not import {target}"));
             }
         }

@@ -62,7 +62,8 @@ fn the_environment_wins_over_the_file_and_flags_over_both() {
 
 #[test]
 fn paths_in_a_file_start_at_its_folder() {
-    let shelf = Shelf::empty().with("site/verbatim.toml", "[corpus]\ndir = \"pages\"\n").with("site/pages/a.md", "# A\n\nB.\n");
+    let shelf =
+        Shelf::empty().with("site/verbatim.toml", "[corpus]\ndir = \"pages\"\n").with("site/pages/a.md", "# A\n\nB.\n");
     let config = shelf.path().join("site/verbatim.toml");
     let ran = shelf.program().run_bare(&["--config", config.to_str().unwrap(), "articles"]);
     ran.ends_quietly_with(0);

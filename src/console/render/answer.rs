@@ -83,7 +83,7 @@ fn shortened(ask: &Ask, style: Style) -> String {
     wrapped(&note, "", style.width) + "\n"
 }
 
-fn unknown(words: &[UnknownWord], style: Style) -> String {
+pub(super) fn unknown(words: &[UnknownWord], style: Style) -> String {
     if words.is_empty() {
         return String::new();
     }

@@ -1,0 +1,37 @@
+//! What a check found.
+
+use std::path::Path;
+
+use super::{Style, lines, wrapped};
+use crate::app::Checked;
+
+pub(super) fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
+    // A problem is a line, however long, so that an editor can jump to its place.
+    let line = |text: String| wrapped(&text.replace(['\n', '\r'], " "), "", usize::MAX);
+    let mut out: String = checked.settings.iter().map(|problem| line(problem.to_string())).collect();
+    let prefix = dir.display().to_string();
+    for problem in &checked.articles {
+        out.push_str(&line(format!("{prefix}/{problem}")));
+    }
+    if let Some(failure) = &checked.failure {
+        out.push_str(&line(failure.clone()));
+    }
+    let skipped = checked.skipped;
+    let passed_over = [
+        (skipped.hidden, "hidden"),
+        (skipped.other_suffix, "with another suffix"),
+        (skipped.link_loops, "in a loop of links"),
+    ];
+    let passed_over = passed_over.into_iter().filter(|(count, _)| *count > 0);
+    let passed_over = passed_over.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
+    let problems = match checked.problems() {
+        0 => "no problem".to_owned(),
+        1 => "1 problem".to_owned(),
+        many => format!("{many} problems"),
+    };
+    let mut summary = format!("{} articles, {} passages, {problems}", checked.article_count, checked.passage_count);
+    if !passed_over.is_empty() {
+        summary = format!("{summary}; passed over: {passed_over}");
+    }
+    out + &lines(&summary, "", style.width, |line| style.bold(line))
+}
