@@ -73,7 +73,7 @@ pub enum UserError {
         nearest: Vec<String>,
     },
     /// The page does not exist.
-    #[error("There is no page {page}: pages go from 1 to {pages}.")]
+    #[error("There is no page {page}: {}.", if *pages == 1 { "there is only 1".to_owned() } else { format!("pages go from 1 to {pages}") })]
     NoSuchPage {
         /// The page that was asked for.
         page: usize,

@@ -55,10 +55,11 @@ pub fn interactive(app: &Arc<App>, options: &Options, style: Style) -> Result<()
     let mut editor: Editor<Assistant, FileHistory> = Editor::with_config(settings)?;
     editor.set_helper(Some(Assistant { app: Arc::clone(app) }));
     let keeps_history = !options.history.as_os_str().is_empty();
-    if keeps_history && options.history.exists() {
-        if let Err(error) = editor.load_history(&options.history) {
-            warn!(file = %options.history.display(), %error, "history not read");
-        }
+    if keeps_history
+        && options.history.exists()
+        && let Err(error) = editor.load_history(&options.history)
+    {
+        warn!(file = %options.history.display(), %error, "history not read");
     }
     let mut out = io::stdout();
     out.write_all(GREETING.as_bytes())?;
@@ -76,10 +77,8 @@ pub fn interactive(app: &Arc<App>, options: &Options, style: Style) -> Result<()
             Err(error) => return Err(error.into()),
         }
     }
-    if keeps_history {
-        if let Err(error) = keep_history(&mut editor, options) {
-            warn!(file = %options.history.display(), %error, "history not kept");
-        }
+    if keeps_history && let Err(error) = keep_history(&mut editor, options) {
+        warn!(file = %options.history.display(), %error, "history not kept");
     }
     Ok(())
 }

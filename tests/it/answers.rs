@@ -1,1 +1,199 @@
+//! Asking, searching, reading and listing: what comes of it, as data and at a terminal.
 
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use verbatim::app::{Ask, Command, ListArticles, Outcome, Read, Search};
+use verbatim::console::line::Line;
+use verbatim::console::{Style, render};
+
+use crate::bot::{OWLS, Shelf, shown};
+
+#[test]
+fn a_question_is_answered_with_the_articles_own_words() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    bot.ask("When do owls hunt?").quotes("owls.md").says("Owls hunt at night.");
+    bot.ask("how many eggs does a snowy owl lay").quotes("owls.md").says("between three and eleven eggs");
+    bot.ask("Who wrote the French constitution?").is_not_covered();
+}
+
+#[test]
+fn the_data_of_an_answer_is_stable() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let data = without_scores(&bot.ask("When do owls hunt?").as_json());
+    assert_snapshot!(data, @"");
+}
+
+#[test]
+fn the_data_of_a_refusal_is_stable() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let data = without_scores(&bot.ask("What do owls think of the zeppelin tax?").as_json());
+    assert_snapshot!(data, @"");
+}
+
+#[test]
+fn every_quote_of_the_data_is_a_slice_of_the_article() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let data: serde_json::Value = serde_json::from_str(&bot.ask("When do owls hunt?").as_json()).unwrap();
+    let answer = &data["answers"][0];
+    let Outcome::Answered(answered) = bot.ask("When do owls hunt?").outcome else { panic!() };
+    assert_eq!(answer["quote"], answered.answers[0].quote.text());
+    assert!(answer["quote"].as_str().unwrap().contains(answer["sentence"].as_str().unwrap()));
+    let lines: Vec<&str> = OWLS.lines().collect();
+    let (first, last) = (answer["lines"][0].as_u64().unwrap(), answer["lines"][1].as_u64().unwrap());
+    let in_file = lines[usize::try_from(first).unwrap() - 1..usize::try_from(last).unwrap()].join("\n");
+    assert!(in_file.contains(answer["sentence"].as_str().unwrap()), "{in_file}");
+}
+
+#[test]
+fn an_answer_at_a_terminal() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    assert_snapshot!(bot.ask("When do owls hunt?").as_terminal(), @"");
+}
+
+#[test]
+fn a_refusal_at_a_terminal() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    assert_snapshot!(bot.ask("What do owls think of the zeppelin tax?").as_terminal(), @"");
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let reply = bot.ask("When do owls hunt?");
+    let coloured = render::render(&reply.outcome, Style { colour: true, width: 80 });
+    assert!(coloured.contains("\u{1b}[1mOwls hunt at night.\u{1b}[0m"), "{coloured:?}");
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), reply.as_terminal());
+}
+
+#[test]
+fn a_search_at_a_terminal_and_as_data() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let search =
+        |query: &str| bot.give(Command::Search(Search { query: query.to_owned(), ..Search::default() })).unwrap();
+    assert_snapshot!(shown(&search("title:owls \"at night\"")), @"");
+    assert_snapshot!(without_scores(&verbatim::app::data::line(&search("keeper"))), @"");
+    let Outcome::Results(nothing) = search("owls -owls") else { panic!() };
+    assert_eq!((nothing.total, nothing.pages), (0, 1));
+    let Outcome::Results(in_one) = bot
+        .give(Command::Search(Search {
+            query: "a".to_owned(),
+            article: Some("lighthouses".to_owned()),
+            ..Search::default()
+        }))
+        .unwrap()
+    else {
+        panic!()
+    };
+    assert!(in_one.hits.iter().all(|hit| hit.quote.citation().file == "lighthouses.md"), "{in_one:?}");
+}
+
+#[test]
+fn a_search_that_only_excludes_or_goes_past_the_end_is_refused() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let search = |query: &str, page| Command::Search(Search { query: query.to_owned(), page, ..Search::default() });
+    assert!(bot.refuses(search("-owls", 1)).contains("what to leave out"));
+    assert_eq!(bot.refuses(search("owls", 9)), "There is no page 9: there is only 1.");
+    assert!(bot.refuses(search("owls", 0)).starts_with("There is no page 0"));
+}
+
+#[test]
+fn an_article_is_read_whole_by_section_and_by_page() {
+    let shelf = Shelf::of_birds_and_towers();
+    let bot = shelf.bot();
+    let read = |section: Option<&str>| {
+        let read = Read { article: "owls".to_owned(), section: section.map(str::to_owned), page: None };
+        shown(&bot.give(Command::Read(read)).unwrap())
+    };
+    assert_snapshot!(read(None), @"");
+    assert!(!read(Some("nesting")).contains("Hunting"));
+    let long =
+        format!("# Long\n\n## First\n\n{}\n\n## Last\n\nThe end.\n", "One more sentence stands here. ".repeat(200));
+    let bot = Shelf::empty().with("long.md", long).bot();
+    let whole = bot.read("long", None, None);
+    let pages: Vec<_> = (1..=whole.pages).map(|page| bot.read("long", None, Some(page))).collect();
+    assert!(pages.len() > 3, "{}", pages.len());
+    let words = |page: &verbatim::app::ReadingPage| {
+        let texts = page.blocks.iter().map(|block| block.quote.text().to_owned());
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(pages.iter().map(words).collect::<Vec<_>>().join(" "), words(&whole));
+    for page in &pages {
+        assert!(words(page).chars().count() <= 1_900, "page {:?}", page.page);
+        let last = page.blocks.last().unwrap();
+        assert!(!matches!(last.kind, verbatim::corpus::BlockKind::Heading(_)), "a heading ends page {:?}", page.page);
+    }
+}
+
+#[test]
+fn articles_are_listed_newest_first() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let list = bot.give(Command::Articles(ListArticles::default())).unwrap();
+    assert_snapshot!(shown(&list), @"");
+    assert_snapshot!(verbatim::app::data::line(&list), @"");
+}
+
+#[test]
+fn what_an_article_says_cannot_drive_a_terminal() {
+    let hostile =
+        "# Red \u{1b}[31mtitle\n\nOwls \u{1b}]0;owned\u{7} hunt at night \u{202e}thgin ta tnuh. Owls hunt \u{9b}2J.\n";
+    let bot = Shelf::empty().with("a.md", hostile).bot();
+    let read = Command::Read(Read { article: "a.md".to_owned(), ..Read::default() });
+    for text in [shown(&bot.give(read).unwrap()), bot.ask("When do owls hunt \u{1b}[2J?").as_terminal()] {
+        assert!(!text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+    }
+}
+
+#[test]
+fn a_question_that_is_far_too_long_is_shortened_and_says_so() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let question = format!("When do owls hunt? {}", "And when? ".repeat(10_000));
+    let terminal = bot.ask(&question).as_terminal();
+    assert!(terminal.starts_with("The question is long: only its first 19"), "{terminal}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn no_line_is_too_strange(
+        name in "(/ask|/search|/article|/articles|/verify|/help|/about|/nothing|)",
+        text in any::<String>(),
+        option in "(article|title|section|page|tag|language|sort|text|question|query):\"?",
+        width in 0_usize..200,
+    ) {
+        let bot = Shelf::of_birds_and_towers().bot();
+        let line = format!("{name} {text} {option}{text}");
+        let style = Style { colour: false, width };
+        if let Ok(Line::Command(command)) = line.parse::<Line>() {
+            let text = match bot.give(command) {
+                Ok(outcome) => render::render(&outcome, style),
+                Err(failure) => render::failure(&failure, style),
+            };
+            prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn no_question_is_too_strange(question in any::<String>(), article in any::<Option<String>>()) {
+        let bot = Shelf::of_birds_and_towers().bot();
+        let _ = bot.give(Command::Ask(Ask { question, article, shortened: false }));
+    }
+}
+
+/// Scores and confidence are the business of ranking: their digits are not what is stable about the data.
+fn without_scores(json: &str) -> String {
+    let mut data = String::new();
+    let mut rest = json;
+    while let Some((before, after)) = rest.split_once(':') {
+        data.push_str(before);
+        data.push(':');
+        rest = after;
+        if before.ends_with("\"score\"") || before.ends_with("\"confidence\"") {
+            let digits = rest.find([',', '}']).unwrap();
+            assert!(rest[..digits].parse::<f64>().is_ok(), "{}", &rest[..digits]);
+            data.push('_');
+            rest = &rest[digits..];
+        }
+    }
+    data + rest
+}

@@ -5,5 +5,6 @@ mod architecture;
 mod bot;
 mod configuration;
 mod program;
+mod prompt;
 mod settings;
 mod verification;
