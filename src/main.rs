@@ -13,7 +13,7 @@ use verbatim::app::{self, Actor, App, Command, Outcome, RequestId, Verdict, data
 use verbatim::config::{Config, Loaded, Sources};
 use verbatim::console::{Style, prompt, render};
 use verbatim::library::Library;
-use verbatim::telemetry;
+use verbatim::{corpus, library, telemetry};
 
 use arguments::{Action, Arguments};
 
@@ -145,7 +145,15 @@ fn once(config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
 
 fn open(config: &Config) -> Result<App, Stop> {
     let library = Library::open(&config.corpus, &config.retrieval, &config.library);
-    let library = library.map_err(|error| Stop::Told(format!("{error}\n")))?;
+    let library = library.map_err(|error| {
+        let advice = match error {
+            library::Error::Corpus(corpus::Error::Unreadable { .. } | corpus::Error::Empty { .. }) => {
+                "\nName the folder of articles with --corpus DIR, or with dir under [corpus] in config.toml."
+            }
+            _ => "",
+        };
+        Stop::Told(format!("{error}{advice}\n"))
+    })?;
     for warning in &library.current().opening.warnings {
         warn!("{warning}");
     }

@@ -75,6 +75,9 @@ fn wrapped(text: &str, indent: &str, width: usize) -> String {
 
 /// As [`wrapped`], each line's words set by `paint`, which may add no visible character.
 fn lines(text: &str, indent: &str, width: usize, paint: impl Fn(&str) -> String) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
     let room = width.saturating_sub(textwrap::core::display_width(indent)).max(10);
     let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
     let safe = safe::for_terminal(text);

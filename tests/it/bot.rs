@@ -219,11 +219,6 @@ impl Program<'_> {
         self
     }
 
-    /// Its working folder.
-    pub fn dir(&self) -> &Path {
-        self.dir.path()
-    }
-
     /// Runs it on the articles of the shelf.
     pub fn run(&self, arguments: &[&str]) -> Ran {
         let corpus = self.shelf.path().to_str().unwrap();

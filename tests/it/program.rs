@@ -13,7 +13,7 @@ fn what_goes_wrong_goes_to_standard_error_and_ends_with_2() {
         (&["ask", "When?", "--article", "Oowls of the norht"], "Did you mean \u{201c}Owls of the north\u{201d}?"),
         (
             &["read", "owls", "--section", "Huntng"],
-            "has no section called \u{201c}Huntng\u{201d}. Did you mean \u{201c}Hunting\u{201d}?",
+            "has no section called \u{201c}Huntng\u{201d}. Did you mean \u{201c}Hunting\u{201d} or",
         ),
         (&["articles", "--tag", "fish"], "There are the tags birds, night, sea, and the languages en."),
     ];
