@@ -18,9 +18,9 @@ fn a_question_is_answered_with_the_articles_own_words() {
 
 #[test]
 fn the_data_of_an_answer_is_stable() {
-    let bot = Shelf::of_birds_and_towers().bot();
+    let bot = Shelf::of_birds_and_towers().bot_of_one_answer();
     let data = without_scores(&bot.ask("When do owls hunt?").as_json());
-    assert_snapshot!(data, @r#"{"outcome":"answered","confidence":_,"answers":[{"quote":"Owls hunt at night. Their feathers make no sound, so a mouse never hears them coming. A barn owl needs about four mice each night.","sentence":"Owls hunt at night.","title":"Owls of the north","section":"Hunting","file":"owls.md","lines":[14,14],"span":[89,219],"paragraph":1,"url":"https://example.org/owls#hunting","date":"2024-05-01","score":_,"also_in":[]},{"quote":"Owls are birds of prey. Most of them sleep through the day.","sentence":"Owls are birds of prey.","title":"Owls of the north","section":"","file":"owls.md","lines":[10,10],"span":[19,78],"paragraph":1,"url":"https://example.org/owls#owls-of-the-north","date":"2024-05-01","score":_,"also_in":[]},{"quote":"A snowy owl nests on the bare ground. It lays between three and eleven eggs.","sentence":"A snowy owl nests on the bare ground.","title":"Owls of the north","section":"Nesting","file":"owls.md","lines":[18,18],"span":[230,306],"paragraph":1,"url":"https://example.org/owls#nesting","date":"2024-05-01","score":_,"also_in":[]}],"nearest":[],"unknown_words":[],"suggestions":{}}"#);
+    assert_snapshot!(data, @r#"{"outcome":"answered","confidence":_,"answers":[{"quote":"Owls hunt at night. Their feathers make no sound, so a mouse never hears them coming. A barn owl needs about four mice each night.","sentence":"Owls hunt at night.","title":"Owls of the north","section":"Hunting","file":"owls.md","lines":[14,14],"span":[89,219],"paragraph":1,"url":"https://example.org/owls#hunting","date":"2024-05-01","score":_,"also_in":[]}],"nearest":[],"unknown_words":[],"suggestions":{}}"#);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn every_quote_of_the_data_is_a_slice_of_the_article() {
 
 #[test]
 fn an_answer_at_a_terminal() {
-    let bot = Shelf::of_birds_and_towers().bot();
+    let bot = Shelf::of_birds_and_towers().bot_of_one_answer();
     assert_snapshot!(bot.ask("When do owls hunt?").as_terminal(), @r#"
     1. Owls of the north › Hunting
        ▌ Owls hunt at night.
@@ -54,18 +54,6 @@ fn an_answer_at_a_terminal() {
        │ owl needs about four mice each night.
        owls.md, line 14 · paragraph 1 · 2024-05-01
        https://example.org/owls#hunting
-
-    2. Owls of the north
-       ▌ Owls are birds of prey.
-       │ Most of them sleep through the day.
-       owls.md, line 10 · paragraph 1 · 2024-05-01
-       https://example.org/owls#owls-of-the-north
-
-    3. Owls of the north › Nesting
-       ▌ A snowy owl nests on the bare ground.
-       │ It lays between three and eleven eggs.
-       owls.md, line 18 · paragraph 1 · 2024-05-01
-       https://example.org/owls#nesting
     "#);
 }
 

@@ -78,9 +78,18 @@ impl Shelf {
 
     /// A bot that reads these articles.
     pub fn bot(&self) -> Bot {
+        self.bot_with(&retrieval::Options::default())
+    }
+
+    /// A bot that gives the best answer alone: which ones come second and third is the business of ranking, whose weights
+    /// are learned anew now and then.
+    pub fn bot_of_one_answer(&self) -> Bot {
+        self.bot_with(&retrieval::Options { limit: 1, ..retrieval::Options::default() })
+    }
+
+    fn bot_with(&self, retrieval: &retrieval::Options) -> Bot {
         let corpus = corpus::Options { dir: self.path().to_owned(), ..corpus::Options::default() };
-        let retrieval = retrieval::Options::default();
-        let library = Library::open(&corpus, &retrieval, &library::Options::in_memory()).unwrap();
+        let library = Library::open(&corpus, retrieval, &library::Options::in_memory()).unwrap();
         Bot { app: App::new(Arc::new(library), app::Options::default()) }
     }
 
