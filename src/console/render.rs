@@ -73,6 +73,11 @@ fn wrapped(text: &str, indent: &str, width: usize) -> String {
     lines(text, indent, width, str::to_owned)
 }
 
+/// An item of a list: as [`wrapped`], with a dash before its first line alone.
+fn item(text: &str, width: usize) -> String {
+    wrapped(text, "    ", width).replacen("    ", "  - ", 1)
+}
+
 /// As [`wrapped`], each line's words set by `paint`, which may add no visible character.
 fn lines(text: &str, indent: &str, width: usize, paint: impl Fn(&str) -> String) -> String {
     if text.is_empty() {

@@ -75,6 +75,16 @@ fn a_refusal_at_a_terminal() {
 }
 
 #[test]
+fn a_long_item_of_a_list_has_one_dash() {
+    let bot = Shelf::empty()
+        .with("owls.md", OWLS.replace("title: Owls of the north", &format!("title: {}", "Owls ".repeat(30))))
+        .bot();
+    let refusal = bot.ask("What do owls think of the zeppelin tax?").as_terminal();
+    let nearest = refusal.lines().filter(|line| line.starts_with("  - ")).count();
+    assert_eq!(nearest, 3, "{refusal}");
+}
+
+#[test]
 fn colour_adds_nothing_but_colour() {
     let bot = Shelf::of_birds_and_towers().bot();
     let reply = bot.ask("When do owls hunt?");

@@ -1,6 +1,6 @@
 //! Answers and refusals.
 
-use super::{Style, lines, wrapped};
+use super::{Style, item, lines, wrapped};
 use crate::app::{Answer, Answered, Ask, NotCovered};
 use crate::corpus::Citation;
 use crate::retrieval::UnknownWord;
@@ -31,7 +31,7 @@ pub(super) fn not_covered(refusal: &NotCovered, style: Style) -> String {
     if !refusal.nearest.is_empty() {
         out.push_str("\nThe nearest sections, which are not an answer:\n");
         for citation in &refusal.nearest {
-            out.push_str(&wrapped(&format!("{} ({})", heading(citation), place(citation)), "  - ", style.width));
+            out.push_str(&item(&format!("{} ({})", heading(citation), place(citation)), style.width));
         }
     }
     out.push_str("\nTry other words, or list the articles there are.\n");

@@ -1,7 +1,7 @@
 //! Whether a text is verbatim, and what differs.
 
 use super::answer::{heading, place};
-use super::{Style, lines, wrapped};
+use super::{Style, item, lines, wrapped};
 use crate::app::{Difference, Nearly, Places, Verdict, Verification};
 use crate::corpus::Quote;
 
@@ -74,7 +74,7 @@ fn nearest(nearly: &Nearly, style: Style) -> String {
 
 fn source(quote: &Quote, note: &str, style: Style) -> String {
     let citation = quote.citation();
-    let mut out = wrapped(&format!("{} ({}){note}", heading(citation), place(citation)), "  - ", style.width);
+    let mut out = item(&format!("{} ({}){note}", heading(citation), place(citation)), style.width);
     if let Some(url) = &citation.url {
         out.push_str(&lines(url, "    ", style.width, |line| style.faint(line)));
     }
