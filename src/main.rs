@@ -176,7 +176,9 @@ fn status(outcome: &Outcome) -> Status {
 fn style(config: &Config) -> Style {
     let stdout = io::stdout();
     let colour = stdout.is_terminal() && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-    Style { colour, width: config.console.width }
+    let narrower = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
+    let width = narrower.map_or(config.console.width, |columns| columns.min(config.console.width));
+    Style { colour, width }
 }
 
 fn print(text: &str) -> io::Result<()> {
