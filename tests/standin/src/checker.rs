@@ -1,6 +1,6 @@
 //! The payload checker: what Discord would refuse, and where in the payload it would point.
 //!
-//! These are the rules that Discord states in prose and that its OpenAPI description leaves out, plus the limits that it
+//! These are the rules that Discord states in prose and that its `OpenAPI` description leaves out, plus the limits that it
 //! does state, so that a payload can be checked where the description is missing. [`crate::schema`] checks the rest.
 //! Lengths are counted in Unicode code points, as Discord counts them.
 
@@ -36,7 +36,7 @@ pub fn callback(payload: &Value) -> Vec<Violation> {
     let data = payload.get("data").unwrap_or(&Value::Null);
     match payload.get("type").and_then(Value::as_u64) {
         Some(1 | 6) => findings.at("data", |findings| {
-            findings.require(data.is_null(), "UNEXPECTED", "this kind of response carries no data")
+            findings.require(data.is_null(), "UNEXPECTED", "this kind of response carries no data");
         }),
         Some(4) => findings.at("data", |findings| message::check(data, MessageKind::InteractionCreate, findings)),
         Some(5) => findings.at("data", |findings| message::check_deferral(data, findings)),
@@ -44,7 +44,7 @@ pub fn callback(payload: &Value) -> Vec<Violation> {
         Some(8) => findings.at("data", |findings| commands::check_suggestions(data, findings)),
         Some(9) => findings.at("data", |findings| modal::check(data, findings)),
         _ => {
-            findings.add("type", "BASE_TYPE_CHOICES", "the type of the response must be one of 1, 4, 5, 6, 7, 8 and 9")
+            findings.add("type", "BASE_TYPE_CHOICES", "the type of the response must be one of 1, 4, 5, 6, 7, 8 and 9");
         }
     }
     findings.into_violations()

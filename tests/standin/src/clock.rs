@@ -4,17 +4,12 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// The time as the stand-in sees it: real time plus what was skipped.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Clock {
     skipped: Mutex<Duration>,
 }
 
 impl Clock {
-    /// A clock that shows real time.
-    pub fn new() -> Self {
-        Self { skipped: Mutex::new(Duration::ZERO) }
-    }
-
     /// The present moment.
     pub fn now(&self) -> Instant {
         Instant::now() + self.skipped()

@@ -163,9 +163,8 @@ fn hear(service: &Service, text: &str, sender: &UnboundedSender<Push>) -> Option
         Some(1) => {
             world.gateway.acknowledges.then(|| Push::Payload(json!({"op": 11, "s": null, "t": null, "d": null})))
         }
-        Some(2) if known => Some(Push::Close(4005, "Already authenticated.")),
+        Some(2 | 6) if known => Some(Push::Close(4005, "Already authenticated.")),
         Some(2) => identify(service, &mut world, data, sender),
-        Some(6) if known => Some(Push::Close(4005, "Already authenticated.")),
         Some(6) => resume(&mut world, data, sender),
         Some(3 | 4 | 8) if known => None,
         Some(3 | 4 | 8) => Some(Push::Close(4003, "Not authenticated.")),

@@ -6,6 +6,7 @@ mod option;
 mod person;
 mod places;
 mod posted;
+mod pressing;
 mod reply;
 mod trouble;
 
@@ -25,15 +26,16 @@ use crate::service::Service;
 use crate::world::World;
 use crate::{gateway, server};
 
-pub use asking::{Asking, Pressing};
+pub use asking::Asking;
 pub use option::OptionValue;
 pub use person::Person;
 pub use places::{Channel, Guild, Role};
 pub use posted::{Button, Posted};
+pub use pressing::Pressing;
 pub use reply::{Choice, Reply};
 
 /// How long a bot may take to connect before a test gives up.
-const CONNECT_LIMIT: Duration = Duration::from_secs(20);
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
 
 /// A running stand-in Discord. Clones are the same one.
 #[derive(Debug, Clone)]
@@ -53,11 +55,18 @@ pub struct Settings {
     pub token: String,
     /// Privileged intents that were granted to it; none by default.
     pub granted_intents: u64,
+    /// The port of the plain interface; 0 takes any that is free.
+    pub port: u16,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { name: "Verbatim".to_owned(), token: "MTQ.stand-in.token-of-the-bot".to_owned(), granted_intents: 0 }
+        Self {
+            name: "Verbatim".to_owned(),
+            token: "MTQ.stand-in.token-of-the-bot".to_owned(),
+            granted_intents: 0,
+            port: 0,
+        }
     }
 }
 
@@ -69,7 +78,7 @@ impl StandIn {
 
     /// The same with another application.
     pub async fn start_with(settings: Settings) -> Self {
-        let plain = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+        let plain = TcpListener::bind(("127.0.0.1", settings.port)).await.expect("the port is free");
         let encrypted = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
         let socket = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
         let address = |listener: &TcpListener| listener.local_addr().expect("a bound listener has an address");
@@ -121,24 +130,24 @@ impl StandIn {
     ///
     /// # Panics
     ///
-    /// When none comes within 20 seconds.
+    /// When none comes within 10 seconds.
     pub async fn ready(&self) {
         let connected =
             |world: &World| world.sessions.iter().any(crate::gateway::session::Session::is_connected).then_some(());
-        self.service.wait_for(CONNECT_LIMIT, connected).await.expect("no bot connected within 20 seconds");
+        self.service.wait_for(CONNECT_LIMIT, connected).await.expect("no bot connected within 10 seconds");
     }
 
     /// Waits until a command of this name is registered anywhere, and returns it as Discord lists it.
     ///
     /// # Panics
     ///
-    /// When none comes within 20 seconds.
+    /// When none comes within 10 seconds.
     pub async fn command(&self, name: &str) -> Value {
         let find = |world: &World| {
             world.commands.iter().find(|command| command.get("name").and_then(Value::as_str) == Some(name)).cloned()
         };
         let found = self.service.wait_for(CONNECT_LIMIT, find).await;
-        found.unwrap_or_else(|| panic!("no command {name:?} was registered within 20 seconds"))
+        found.unwrap_or_else(|| panic!("no command {name:?} was registered within 10 seconds"))
     }
 
     /// All registered commands, as Discord lists them.

@@ -8,9 +8,11 @@
 //! 4. [`checker`] and [`schema`]: what Discord would refuse in a payload.
 //! 5. [`faults`] and [`limits`]: misbehaviour on purpose, and rate limits.
 //! 6. [`record`]: all requests, also as files.
+//! 7. [`draw`]: messages as pictures.
 
 pub mod checker;
 pub mod clock;
+pub mod draw;
 pub mod faults;
 pub mod gateway;
 pub mod harness;

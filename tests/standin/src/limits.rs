@@ -1,7 +1,7 @@
 //! Rate limits: so many requests in such a time, by route and in all.
 
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::faults::too_many_requests;
 use crate::server::Answer;
@@ -28,12 +28,14 @@ struct Rule {
 
 const GLOBAL: Rule = Rule { most: 50, within: Duration::from_secs(1) };
 
-impl RateLimits {
+impl Default for RateLimits {
     /// Limits as on Discord.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self { enabled: true, windows: HashMap::new() }
     }
+}
 
+impl RateLimits {
     /// Switches all limits off, for measuring.
     pub fn disable(&mut self) {
         self.enabled = false;
@@ -58,7 +60,7 @@ impl RateLimits {
             Ok(window) => {
                 let left = rule.most - window.used;
                 let reset = rule.within.saturating_sub(now - window.opened).as_secs_f64();
-                let absolute = jiff::Timestamp::now().as_millisecond() as f64 / 1000.0 + reset;
+                let absolute = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64() + reset;
                 Ok(vec![
                     ("x-ratelimit-limit", rule.most.to_string()),
                     ("x-ratelimit-remaining", left.to_string()),
@@ -83,7 +85,7 @@ impl RateLimits {
             *window = Window { opened: now, used: 0 };
         }
         if window.used >= rule.most {
-            return Err(rule.within - (now - window.opened));
+            return Err(rule.within.checked_sub(now - window.opened).unwrap());
         }
         window.used += 1;
         Ok(*window)

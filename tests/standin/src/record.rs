@@ -34,12 +34,14 @@ pub struct Recorder {
 /// Numbers files over all servers of a process.
 static NEXT: AtomicUsize = AtomicUsize::new(1);
 
-impl Recorder {
+impl Default for Recorder {
     /// A record that writes files where the environment asks for them.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self { folder: std::env::var_os("VERBATIM_PAYLOADS").map(PathBuf::from), requests: Mutex::default() }
     }
+}
 
+impl Recorder {
     /// Adds a request.
     pub fn add(&self, recorded: Recorded) {
         if let Some(folder) = &self.folder {

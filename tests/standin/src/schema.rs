@@ -1,4 +1,4 @@
-//! Discord's own OpenAPI description, as far as it is there: finding the schema of a request, and checking a body against it.
+//! Discord's own `OpenAPI` description, as far as it is there: finding the schema of a request, and checking a body against it.
 
 mod validator;
 

@@ -34,13 +34,13 @@ impl Service {
     /// A service around a world.
     pub fn new(world: World, gateway_url: String) -> Self {
         Self {
-            clock: Clock::new(),
-            recorder: Recorder::new(),
+            clock: Clock::default(),
+            recorder: Recorder::default(),
             description: Description::find(),
             gateway_url,
             world: Mutex::new(world),
             faults: Mutex::default(),
-            limits: Mutex::new(RateLimits::new()),
+            limits: Mutex::default(),
             first_response_limit: Mutex::new(Duration::from_secs(3)),
             changed: watch::Sender::new(0),
         }

@@ -22,6 +22,10 @@ const LOCALES: [&str; 33] = [
     "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko", "ar",
 ];
 
+/// What some kind of option has, and others do not.
+const EVERY_OPTION_FIELD: [&str; 8] =
+    ["choices", "options", "channel_types", "min_value", "max_value", "min_length", "max_length", "autocomplete"];
+
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$").expect("the pattern of names is well formed")
 });
@@ -224,9 +228,13 @@ fn check_option(option: &Value, depth: usize, findings: &mut Findings) {
             return;
         }
     };
-    // Serenity writes empty lists for what an option does not have; Discord takes them.
-    let empty = |key: &str| option.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty);
-    let written_empty = ["options", "choices", "channel_types"].into_iter().filter(|key| empty(key));
+    // Serenity writes out every field of an option, with nothing in those that it does not have; Discord takes that.
+    let says_nothing = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let written_empty = EVERY_OPTION_FIELD.into_iter().filter(|key| option.get(*key).is_some_and(says_nothing));
     let known: Vec<_> = common.iter().chain(own).copied().chain(written_empty).collect();
     findings.known_fields(option, &known);
     if matches!(kind, SUBCOMMAND | GROUP) {

@@ -145,7 +145,9 @@ pub(super) fn check_select(select: &Value, findings: &mut Findings) {
 /// Every custom id of a message must differ from every other.
 pub(super) fn check_custom_ids(payload: &Value, findings: &mut Findings) {
     let mut ids = Vec::new();
-    children(payload).iter().for_each(|component| collect_custom_ids(component, &mut ids));
+    for component in children(payload) {
+        collect_custom_ids(component, &mut ids);
+    }
     let mut seen = HashSet::new();
     for id in ids {
         if !seen.insert(id) {
@@ -157,7 +159,9 @@ pub(super) fn check_custom_ids(payload: &Value, findings: &mut Findings) {
 fn collect_custom_ids<'a>(component: &'a Value, ids: &mut Vec<&'a str>) {
     ids.extend(component.get("custom_id").and_then(Value::as_str));
     let nested = ["accessory", "component"].into_iter().filter_map(|key| component.get(key));
-    nested.chain(children(component)).for_each(|component| collect_custom_ids(component, ids));
+    for component in nested.chain(children(component)) {
+        collect_custom_ids(component, ids);
+    }
 }
 
 fn check_entity_select(select: &Value, findings: &mut Findings) {

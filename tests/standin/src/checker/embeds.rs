@@ -64,14 +64,14 @@ fn check_one(embed: &Value, findings: &mut Findings) {
         part(embed, key, findings, |image, findings| findings.link(image, "url", 2048, true));
     }
     let shows = ["title", "description", "fields", "footer", "author", "image", "thumbnail"];
-    let shown = |value: &Value| match value {
+    let says_something = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => !text.trim().is_empty(),
         Value::Array(items) => !items.is_empty(),
         _ => true,
     };
     findings.require(
-        shows.iter().any(|key| embed.get(key).is_some_and(shown)),
+        shows.iter().any(|key| embed.get(key).is_some_and(says_something)),
         "EMPTY_MESSAGE",
         "an embed must show something",
     );

@@ -59,7 +59,7 @@ fn check_component(component: &Value, top: bool, findings: &mut Findings) {
             findings.boolean(component, "spoiler");
             let items = findings.list(component, "components", 1, 40);
             findings.at("components", |findings| {
-                findings.each(items, |item, findings| check_component(item, false, findings))
+                findings.each(items, |item, findings| check_component(item, false, findings));
             });
         }
         kind::CONTAINER => findings.add("type", "UNION_TYPE_CHOICES", "a container cannot stand in a container"),

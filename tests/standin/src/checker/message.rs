@@ -47,7 +47,12 @@ pub(super) fn check(payload: &Value, kind: MessageKind, findings: &mut Findings)
 
 /// A deferral carries nothing but whether the answer will be private.
 pub(super) fn check_deferral(data: &Value, findings: &mut Findings) {
-    findings.known_fields(data, &["flags"]);
+    let says_something = |value: &Value| !(value.is_null() || value.as_array().is_some_and(Vec::is_empty));
+    for (name, _) in
+        data.as_object().into_iter().flatten().filter(|(name, value)| *name != "flags" && says_something(value))
+    {
+        findings.add(name, "UNKNOWN_FIELD", "a deferral would lose this");
+    }
     let others = flags(data) & !(EPHEMERAL | COMPONENTS_V2);
     findings.require(others == 0, "BITFIELD_TYPE", "a deferral takes no flag but the one that makes it private");
 }

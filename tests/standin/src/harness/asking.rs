@@ -1,12 +1,11 @@
-//! Commands and presses on their way to the bot.
+//! Commands on their way to the bot.
 
 use std::fmt;
-use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::event::{Event, deliver};
-use super::{CONNECT_LIMIT, Choice, OptionValue, Person, Posted, Reply};
+use super::{CONNECT_LIMIT, Choice, OptionValue, Person, Reply};
 use crate::world::{Id, World};
 
 /// What a command is called upon.
@@ -17,7 +16,7 @@ pub(super) enum Target {
     User(Id),
 }
 
-type Tamper = Box<dyn FnOnce(&mut Value) + Send>;
+pub(super) type Tamper = Box<dyn FnOnce(&mut Value) + Send + Sync>;
 
 /// A command that is being filled in.
 pub struct Asking {
@@ -29,13 +28,6 @@ pub struct Asking {
     tamper: Tamper,
 }
 
-/// A component or modal that is being sent.
-pub struct Pressing {
-    person: Person,
-    event: Event,
-    tamper: Tamper,
-}
-
 impl fmt::Debug for Asking {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -43,12 +35,6 @@ impl fmt::Debug for Asking {
             .field("path", &self.path)
             .field("options", &self.options)
             .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Pressing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Pressing").field("event", &self.event).finish_non_exhaustive()
     }
 }
 
@@ -78,7 +64,7 @@ impl Asking {
 
     /// Changes the event before it is sent, for interactions that are malformed.
     #[must_use]
-    pub fn tampered(mut self, tamper: impl FnOnce(&mut Value) + Send + 'static) -> Self {
+    pub fn tampered(mut self, tamper: impl FnOnce(&mut Value) + Send + Sync + 'static) -> Self {
         self.tamper = Box::new(tamper);
         self
     }
@@ -130,7 +116,7 @@ impl Asking {
     /// The registered command; waits for it, because a test may be quicker than the bot's registration.
     async fn definition(&self) -> Option<Value> {
         let session = |world: &World| (!world.sessions.is_empty()).then_some(());
-        self.person.service.wait_for(CONNECT_LIMIT, session).await.expect("no bot connected within 20 seconds");
+        self.person.service.wait_for(CONNECT_LIMIT, session).await.expect("no bot connected within 10 seconds");
         if self.unchecked {
             return self.find(&self.person.service.world());
         }
@@ -341,58 +327,6 @@ impl Asking {
             fields.insert("focused".to_owned(), true.into());
         }
         json
-    }
-}
-
-impl Pressing {
-    pub(super) fn component(person: &Person, message: &Posted, kind: u64, custom_id: &str, values: &[&str]) -> Self {
-        let mut data = json!({"custom_id": custom_id, "component_type": kind, "id": 1});
-        if let Some(fields) = data.as_object_mut().filter(|_| kind != 2) {
-            fields.insert("values".to_owned(), json!(values));
-        }
-        let event = Event { kind: 3, name: custom_id.to_owned(), data, source: Some(message.id()) };
-        Self { person: person.in_channel(&message.channel()), event, tamper: Box::new(|_| {}) }
-    }
-
-    pub(super) fn modal(person: &Person, reply: &Reply, fields: &[(&str, &str)]) -> Self {
-        let modal = reply.modal();
-        let rows: Vec<_> = fields
-            .iter()
-            .map(|(id, value)| {
-                assert!(
-                    modal.to_string().contains(&format!("\"custom_id\":{}", json!(id))),
-                    "the modal has no field {id:?}: {modal:#}"
-                );
-                json!({"type": 1, "id": 1, "components": [{"type": 4, "id": 2, "custom_id": id, "value": value}]})
-            })
-            .collect();
-        let custom_id = modal.get("custom_id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let data = json!({"custom_id": custom_id, "components": rows});
-        let event = Event { kind: 5, name: custom_id, data, source: reply.source() };
-        Self { person: person.clone(), event, tamper: Box::new(|_| {}) }
-    }
-
-    /// Changes the event before it is sent, for interactions that are malformed.
-    #[must_use]
-    pub fn tampered(mut self, tamper: impl FnOnce(&mut Value) + Send + 'static) -> Self {
-        self.tamper = Box::new(tamper);
-        self
-    }
-
-    /// Sends it, and waits until the bot has answered, or has failed to.
-    pub async fn send(self) -> Reply {
-        self.begin(1).settle().await
-    }
-
-    /// Sends the very same interaction twice.
-    pub async fn send_twice(self) -> Reply {
-        self.begin(2).settle().await
-    }
-
-    /// Sends it so many times and does not wait.
-    pub fn begin(self, times: usize) -> Reply {
-        let id = deliver(&self.person, self.event, self.tamper, times);
-        Reply::new(&Arc::clone(&self.person.service), id)
     }
 }
 

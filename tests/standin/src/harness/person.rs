@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::asking::{Asking, Pressing, Target};
+use super::asking::{Asking, Target};
+use super::pressing::Pressing;
 use super::{Channel, Posted, Reply, Role};
 use crate::gateway;
 use crate::service::Service;

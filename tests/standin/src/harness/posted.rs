@@ -69,7 +69,7 @@ impl Posted {
         let json = self.json();
         let mut lines = Vec::new();
         let mut push = |text: Option<&Value>| {
-            lines.extend(text.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned))
+            lines.extend(text.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned));
         };
         push(json.get("content"));
         for embed in json.get("embeds").and_then(Value::as_array).into_iter().flatten() {

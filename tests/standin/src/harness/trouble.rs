@@ -96,7 +96,7 @@ impl StandIn {
     ///
     /// # Panics
     ///
-    /// When they do not come within 20 seconds.
+    /// When they do not come within 10 seconds.
     pub async fn reconnected(&self, resumes: usize, identifies: usize) {
         let enough = |world: &World| {
             let connected = world.sessions.iter().any(crate::gateway::session::Session::is_connected);
