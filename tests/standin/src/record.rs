@@ -37,11 +37,16 @@ static NEXT: AtomicUsize = AtomicUsize::new(1);
 impl Default for Recorder {
     /// A record that writes files where the environment asks for them.
     fn default() -> Self {
-        Self { folder: std::env::var_os("VERBATIM_PAYLOADS").map(PathBuf::from), requests: Mutex::default() }
+        Self::writing_to(std::env::var_os("VERBATIM_PAYLOADS").map(PathBuf::from))
     }
 }
 
 impl Recorder {
+    /// A record that writes files into a folder, which is made where it is missing.
+    pub fn writing_to(folder: Option<PathBuf>) -> Self {
+        Self { folder, requests: Mutex::default() }
+    }
+
     /// Adds a request.
     pub fn add(&self, recorded: Recorded) {
         if let Some(folder) = &self.folder {
