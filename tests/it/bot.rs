@@ -78,19 +78,13 @@ impl Shelf {
 
     /// A bot that reads these articles.
     pub fn bot(&self) -> Bot {
-        self.bot_with(&retrieval::Options::default())
+        Bot::over(self.path(), &retrieval::Options::default())
     }
 
     /// A bot that gives the best answer alone: which ones come second and third is the business of ranking, whose weights
     /// are learned anew now and then.
     pub fn bot_of_one_answer(&self) -> Bot {
-        self.bot_with(&retrieval::Options { limit: 1, ..retrieval::Options::default() })
-    }
-
-    fn bot_with(&self, retrieval: &retrieval::Options) -> Bot {
-        let corpus = corpus::Options { dir: self.path().to_owned(), ..corpus::Options::default() };
-        let library = Library::open(&corpus, retrieval, &library::Options::in_memory()).unwrap();
-        Bot { app: App::new(Arc::new(library), app::Options::default()) }
+        Bot::over(self.path(), &retrieval::Options { limit: 1, ..retrieval::Options::default() })
     }
 
     /// The real program over these articles, in a working folder of its own.
@@ -105,6 +99,13 @@ pub struct Bot {
 }
 
 impl Bot {
+    /// A bot that reads the articles of this folder.
+    pub fn over(dir: &Path, retrieval: &retrieval::Options) -> Self {
+        let corpus = corpus::Options { dir: dir.to_owned(), ..corpus::Options::default() };
+        let library = Library::open(&corpus, retrieval, &library::Options::in_memory()).unwrap();
+        Self { app: App::new(Arc::new(library), app::Options::default()) }
+    }
+
     pub fn give(&self, command: Command) -> Result<Outcome, Failure> {
         self.app.handle(&RequestId::given("test"), &Actor::operator(), command, Timestamp::UNIX_EPOCH)
     }
@@ -148,6 +149,14 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// The answers, the best first; none where the question is not covered.
+    pub fn answers(&self) -> &[app::Answer] {
+        match &self.outcome {
+            Outcome::Answered(answered) => &answered.answers,
+            _ => &[],
+        }
+    }
+
     /// The first answer is from this file.
     #[track_caller]
     pub fn quotes(&self, file: &str) -> &Self {

@@ -14,5 +14,6 @@ mod bot;
 mod configuration;
 mod program;
 mod prompt;
+mod relevance;
 mod settings;
 mod verification;
