@@ -19,3 +19,4 @@ pub mod library;
 pub mod retrieval;
 pub mod telemetry;
 pub mod text;
+pub mod discord;

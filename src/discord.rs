@@ -1,0 +1,4 @@
+//! Discord: the gateway, the commands, and how an outcome looks there. The only room that knows serenity.
+
+pub mod escape;
+pub mod limits;
