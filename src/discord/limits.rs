@@ -112,17 +112,15 @@ impl Body {
 
     /// Adds a line, or several with line breaks between them, if it fits as a whole; says whether it did.
     pub fn push(&mut self, line: &str) -> bool {
-        let length = count(line);
-        if length > self.left() {
-            return false;
+        let line_break = if self.text.is_empty() { "" } else { "\n" };
+        let length = count(line) + line_break.len();
+        let fits = length <= self.left;
+        if fits {
+            self.text.push_str(line_break);
+            self.text.push_str(line);
+            self.left -= length;
         }
-        if !self.text.is_empty() {
-            self.text.push('\n');
-            self.left -= 1;
-        }
-        self.text.push_str(line);
-        self.left -= length;
-        true
+        fits
     }
 
     /// Keeps `reserve` characters for what must be added later; give them back with [`release`](Self::release).

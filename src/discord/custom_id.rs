@@ -1,0 +1,346 @@
+//! What a button carries: all that is needed to answer a press, also after a restart, in at most 100 characters.
+//!
+//! An id is the version's letter and then, in base64 for addresses, the bytes of one [`ComponentId`] and a check byte.
+//! Numbers are written seven bits at a time. Articles stand in it as hashes, so that ids outlive a reload.
+
+mod codec;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::str::FromStr;
+
+use codec::{Reader, Writer};
+
+/// The first letter of every id that this version makes.
+const VERSION: char = '1';
+
+/// How many answers one id can carry.
+pub const MOST_ANSWERS: usize = 5;
+
+/// An article by the first bytes of its id's BLAKE3 hash: the same over restarts and reloads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleKey(pub u32);
+
+/// What a sentence says, as 24 bits of its BLAKE3 hash: tells whether it still stands where it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SentenceCheck(u32);
+
+/// What a text is, as 32 bits of its BLAKE3 hash: tells whether it was read back whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Digest(pub u32);
+
+/// Where an answer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnswerPlace {
+    /// The article.
+    pub article: ArticleKey,
+    /// The first byte of the sentence that answers, in the article's text.
+    pub start: u32,
+    /// What that sentence says.
+    pub check: SentenceCheck,
+    /// How many bytes of the quote stand before it.
+    pub before: u32,
+    /// How many bytes of the quote stand after it.
+    pub after: u32,
+}
+
+/// How much around the answering sentence is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Width {
+    /// The quote as it was found.
+    #[default]
+    Quote,
+    /// The whole paragraph.
+    Paragraph,
+    /// The paragraph and its neighbours in the same section.
+    Neighbours,
+}
+
+/// Which of a question's answers is shown, and how much of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerView {
+    /// All answers, the best first: 1 to [`MOST_ANSWERS`].
+    pub places: Vec<AnswerPlace>,
+    /// The one that is shown, from 0.
+    pub at: u8,
+    /// How much of it.
+    pub width: Width,
+}
+
+/// Which way a button leads: two buttons of a message must never have the same id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// To what stands before.
+    Back,
+    /// To what comes next.
+    Forward,
+    /// Anywhere, from another kind of message.
+    Open,
+}
+
+/// The order of a list of articles, as an id carries it.
+pub use crate::app::Sort;
+
+/// What pressing a button, or choosing from a menu, asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ComponentId {
+    /// Show this answer in place of what is shown.
+    Answer(Turn, AnswerView),
+    /// Show more around the answer: the view to show then.
+    Widen(AnswerView),
+    /// Post this answer to the channel, for all to see.
+    Share(AnswerView),
+    /// Send the whole of what this answer stands in as a file.
+    Attach(AnswerView),
+    /// Read an article.
+    Read {
+        /// Which way.
+        turn: Turn,
+        /// The article.
+        article: ArticleKey,
+        /// The section, by its place among the article's sections; all of it without.
+        section: Option<u32>,
+        /// The page, from 1.
+        page: u32,
+    },
+    /// Show another page of a search, whose words stand in the message itself.
+    Results {
+        /// Which way.
+        turn: Turn,
+        /// Of the words that were searched for.
+        query: Digest,
+        /// The one article that was searched.
+        article: Option<ArticleKey>,
+        /// The page, from 1.
+        page: u32,
+    },
+    /// Show another page of the list of articles.
+    List {
+        /// Which way.
+        turn: Turn,
+        /// Of the tag in lower case.
+        tag: Option<Digest>,
+        /// The language's two letters.
+        language: Option<[u8; 2]>,
+        /// The order.
+        sort: Sort,
+        /// The page, from 1.
+        page: u32,
+    },
+    /// Delete the message.
+    Delete {
+        /// Who asked for it, by Discord's id.
+        asker: u64,
+    },
+}
+
+/// Why an id cannot be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Another version of the program made it.
+    #[error("this custom id is from another version")]
+    OtherVersion,
+    /// No version of the program made it.
+    #[error("this custom id was not made by this program")]
+    Malformed,
+}
+
+impl ArticleKey {
+    /// The key of the article with this id.
+    #[must_use]
+    pub fn of(article: &str) -> Self {
+        Self(first_bytes(article))
+    }
+}
+
+impl SentenceCheck {
+    /// The check of this sentence.
+    #[must_use]
+    pub fn of(sentence: &str) -> Self {
+        Self(first_bytes(sentence) & 0x00ff_ffff)
+    }
+}
+
+impl Digest {
+    /// The digest of this text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(first_bytes(text))
+    }
+}
+
+impl AnswerView {
+    /// The answer that is shown.
+    #[must_use]
+    pub fn shown(&self) -> Option<&AnswerPlace> {
+        self.places.get(usize::from(self.at))
+    }
+}
+
+impl Width {
+    /// Every width, from narrow to wide.
+    pub const ALL: [Width; 3] = [Width::Quote, Width::Paragraph, Width::Neighbours];
+
+    /// The next wider one.
+    #[must_use]
+    pub fn wider(self) -> Option<Width> {
+        Self::ALL.into_iter().find(|width| *width > self)
+    }
+}
+
+impl fmt::Display for ComponentId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut writer = Writer::default();
+        write(self, &mut writer);
+        write!(out, "{VERSION}{}", writer.finish())
+    }
+}
+
+impl FromStr for ComponentId {
+    type Err = Error;
+
+    fn from_str(id: &str) -> Result<Self, Error> {
+        let mut letters = id.chars();
+        match letters.next() {
+            Some(VERSION) => {}
+            // A later or an earlier version begins with another digit.
+            Some(other) if other.is_ascii_digit() => return Err(Error::OtherVersion),
+            _ => return Err(Error::Malformed),
+        }
+        let mut reader = Reader::new(letters.as_str()).ok_or(Error::Malformed)?;
+        let read = read(&mut reader).filter(|_| reader.at_end()).ok_or(Error::Malformed)?;
+        // One thing has one id: what was padded or written differently was made up.
+        if read.to_string() == id { Ok(read) } else { Err(Error::Malformed) }
+    }
+}
+
+fn first_bytes(text: &str) -> u32 {
+    let hash = blake3::hash(text.as_bytes());
+    hash.as_bytes().first_chunk::<4>().map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+fn write(id: &ComponentId, out: &mut Writer) {
+    match id {
+        ComponentId::Answer(turn, view) => {
+            out.byte(0);
+            out.byte(turn_byte(*turn));
+            write_view(view, out);
+        }
+        ComponentId::Widen(view) => {
+            out.byte(1);
+            write_view(view, out);
+        }
+        ComponentId::Share(view) => {
+            out.byte(2);
+            write_view(view, out);
+        }
+        ComponentId::Attach(view) => {
+            out.byte(3);
+            write_view(view, out);
+        }
+        ComponentId::Read { turn, article, section, page } => {
+            out.byte(4);
+            out.byte(turn_byte(*turn));
+            out.fixed(article.0, 4);
+            out.number(section.map_or(0, |section| u64::from(section) + 1));
+            out.number(u64::from(*page));
+        }
+        ComponentId::Results { turn, query, article, page } => {
+            out.byte(5);
+            out.byte(turn_byte(*turn));
+            out.fixed(query.0, 4);
+            out.option(article.map(|article| article.0));
+            out.number(u64::from(*page));
+        }
+        ComponentId::List { turn, tag, language, sort, page } => {
+            out.byte(6);
+            out.byte(turn_byte(*turn));
+            out.option(tag.map(|tag| tag.0));
+            out.byte(u8::from(language.is_some()));
+            language.iter().flatten().for_each(|&letter| out.byte(letter));
+            out.byte(SORTS.iter().position(|known| known == sort).and_then(|at| u8::try_from(at).ok()).unwrap_or(0));
+            out.number(u64::from(*page));
+        }
+        ComponentId::Delete { asker } => {
+            out.byte(7);
+            out.number(*asker);
+        }
+    }
+}
+
+fn read(from: &mut Reader) -> Option<ComponentId> {
+    Some(match from.byte()? {
+        0 => ComponentId::Answer(read_turn(from)?, read_view(from)?),
+        1 => ComponentId::Widen(read_view(from)?),
+        2 => ComponentId::Share(read_view(from)?),
+        3 => ComponentId::Attach(read_view(from)?),
+        4 => ComponentId::Read {
+            turn: read_turn(from)?,
+            article: ArticleKey(from.fixed(4)?),
+            section: u32::try_from(from.number()?).ok()?.checked_sub(1),
+            page: read_page(from)?,
+        },
+        5 => ComponentId::Results {
+            turn: read_turn(from)?,
+            query: Digest(from.fixed(4)?),
+            article: from.option()?.map(ArticleKey),
+            page: read_page(from)?,
+        },
+        6 => ComponentId::List {
+            turn: read_turn(from)?,
+            tag: from.option()?.map(Digest),
+            language: match from.byte()? {
+                0 => None,
+                _ => Some([from.byte()?, from.byte()?]),
+            },
+            sort: *SORTS.get(usize::from(from.byte()?))?,
+            page: read_page(from)?,
+        },
+        7 => ComponentId::Delete { asker: from.number()? },
+        _ => return None,
+    })
+}
+
+/// The orders as ids number them: only ever added to.
+const SORTS: [Sort; 3] = [Sort::Newest, Sort::Title, Sort::Longest];
+
+fn turn_byte(turn: Turn) -> u8 {
+    match turn {
+        Turn::Back => 0,
+        Turn::Forward => 1,
+        Turn::Open => 2,
+    }
+}
+
+fn read_turn(from: &mut Reader) -> Option<Turn> {
+    [Turn::Back, Turn::Forward, Turn::Open].get(usize::from(from.byte()?)).copied()
+}
+
+fn read_page(from: &mut Reader) -> Option<u32> {
+    u32::try_from(from.number()?).ok().filter(|&page| page > 0)
+}
+
+fn write_view(view: &AnswerView, out: &mut Writer) {
+    out.byte(view.at);
+    out.byte(Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok()).unwrap_or(0));
+    for place in view.places.iter().take(MOST_ANSWERS) {
+        out.fixed(place.article.0, 4);
+        out.fixed(place.check.0, 3);
+        for number in [place.start, place.before, place.after] {
+            out.number(u64::from(number));
+        }
+    }
+}
+
+fn read_view(from: &mut Reader) -> Option<AnswerView> {
+    let at = from.byte()?;
+    let width = *Width::ALL.get(usize::from(from.byte()?))?;
+    let mut places = Vec::new();
+    while !from.at_end() {
+        let (article, check) = (ArticleKey(from.fixed(4)?), SentenceCheck(from.fixed(3)?));
+        let [start, before, after] = [from.number()?, from.number()?, from.number()?].map(u32::try_from);
+        places.push(AnswerPlace { article, check, start: start.ok()?, before: before.ok()?, after: after.ok()? });
+    }
+    (places.len() <= MOST_ANSWERS && usize::from(at) < places.len()).then_some(AnswerView { places, at, width })
+}

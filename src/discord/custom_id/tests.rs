@@ -1,0 +1,94 @@
+//! Ids survive the journey, fit, and cannot be made up.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::discord::limits;
+
+fn place() -> impl Strategy<Value = AnswerPlace> {
+    // An article holds at most some megabytes, and a quote some thousand bytes.
+    (any::<u32>(), 0u32..2_000_000, "\\PC{0,9}", 0u32..16_000, 0u32..16_000).prop_map(|(article, start, words, before, after)| {
+        AnswerPlace { article: ArticleKey(article), start, check: SentenceCheck::of(&words), before, after }
+    })
+}
+
+fn view() -> impl Strategy<Value = AnswerView> {
+    (prop::collection::vec(place(), 1..=MOST_ANSWERS), any::<u8>(), prop::sample::select(Width::ALL.to_vec()))
+        .prop_map(|(places, at, width)| AnswerView { at: at % u8::try_from(places.len()).unwrap(), places, width })
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    prop::sample::select(vec![Turn::Back, Turn::Forward, Turn::Open])
+}
+
+fn id() -> impl Strategy<Value = ComponentId> {
+    prop_oneof![
+        (turn(), view()).prop_map(|(turn, view)| ComponentId::Answer(turn, view)),
+        view().prop_map(ComponentId::Widen),
+        view().prop_map(ComponentId::Share),
+        view().prop_map(ComponentId::Attach),
+        (turn(), any::<u32>(), prop::option::of(0u32..u32::MAX), 1u32..)
+            .prop_map(|(turn, article, section, page)| ComponentId::Read { turn, article: ArticleKey(article), section, page }),
+        (turn(), any::<u32>(), prop::option::of(any::<u32>()), 1u32..).prop_map(|(turn, query, article, page)| {
+            ComponentId::Results { turn, query: Digest(query), article: article.map(ArticleKey), page }
+        }),
+        (turn(), prop::option::of(any::<u32>()), prop::option::of(any::<[u8; 2]>()), 0usize..3, 1u32..).prop_map(
+            |(turn, tag, language, sort, page)| ComponentId::List {
+                turn,
+                tag: tag.map(Digest),
+                language,
+                sort: SORTS[sort],
+                page
+            }
+        ),
+        any::<u64>().prop_map(|asker| ComponentId::Delete { asker }),
+    ]
+}
+
+#[test]
+fn another_version_is_told_from_nonsense() {
+    assert_eq!("2AAAA".parse::<ComponentId>(), Err(Error::OtherVersion));
+    for nonsense in ["", "1", "11", "1AAAA", "hello", "ask:1:2", "1é", "1====", "\u{0}"] {
+        assert_eq!(nonsense.parse::<ComponentId>(), Err(Error::Malformed), "{nonsense:?}");
+    }
+}
+
+#[test]
+fn widths_end_at_the_widest() {
+    assert_eq!(Width::Quote.wider(), Some(Width::Paragraph));
+    assert_eq!(Width::Neighbours.wider(), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn what_was_written_is_read(id in id()) {
+        let text = id.to_string();
+        prop_assert!(limits::count(&text) <= limits::CUSTOM_ID, "{} characters", limits::count(&text));
+        prop_assert_eq!(text.parse(), Ok(id));
+    }
+
+    #[test]
+    fn made_up_ids_are_refused(text in "1[A-Za-z0-9_-]{0,99}") {
+        if let Ok(id) = text.parse::<ComponentId>() {
+            prop_assert_eq!(id.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn anything_at_all_is_read_without_a_panic(text in any::<String>()) {
+        let _ = text.parse::<ComponentId>();
+    }
+
+    #[test]
+    fn a_changed_letter_is_noticed(id in id(), at in any::<prop::sample::Index>()) {
+        let text = id.to_string();
+        let mut letters: Vec<char> = text.chars().collect();
+        let at = 1 + at.index(letters.len() - 1);
+        letters[at] = if letters[at] == 'A' { 'B' } else { 'A' };
+        let changed: String = letters.into_iter().collect();
+        // One check byte lets one in 256 pass; those never read as the same thing.
+        prop_assert_ne!(changed.parse(), Ok(id));
+    }
+}
