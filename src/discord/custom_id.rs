@@ -99,8 +99,8 @@ pub enum ComponentId {
         turn: Turn,
         /// The article.
         article: ArticleKey,
-        /// The section, by its place among the article's sections; all of it without.
-        section: Option<u32>,
+        /// The section, by its headings' digest; all of the article without.
+        section: Option<Digest>,
         /// The page, from 1.
         page: u32,
     },
@@ -133,6 +133,8 @@ pub enum ComponentId {
         /// Who asked for it, by Discord's id.
         asker: u64,
     },
+    /// Do what the chosen line of a menu says, which is an id of its own.
+    Choose,
 }
 
 /// Why an id cannot be followed.
@@ -167,6 +169,15 @@ impl Digest {
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self(first_bytes(text))
+    }
+}
+
+impl Digest {
+    /// The digest of a section's headings, outermost first; `None` for the text before the first heading.
+    #[must_use]
+    pub fn of_section<Heading: AsRef<str>>(headings: &[Heading]) -> Option<Self> {
+        let joined = headings.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("\n");
+        (!headings.is_empty()).then(|| Self::of(&joined))
     }
 }
 
@@ -243,7 +254,7 @@ fn write(id: &ComponentId, out: &mut Writer) {
             out.byte(4);
             out.byte(turn_byte(*turn));
             out.fixed(article.0, 4);
-            out.number(section.map_or(0, |section| u64::from(section) + 1));
+            out.option(section.map(|section| section.0));
             out.number(u64::from(*page));
         }
         ComponentId::Results { turn, query, article, page } => {
@@ -266,6 +277,7 @@ fn write(id: &ComponentId, out: &mut Writer) {
             out.byte(7);
             out.number(*asker);
         }
+        ComponentId::Choose => out.byte(8),
     }
 }
 
@@ -278,7 +290,7 @@ fn read(from: &mut Reader) -> Option<ComponentId> {
         4 => ComponentId::Read {
             turn: read_turn(from)?,
             article: ArticleKey(from.fixed(4)?),
-            section: u32::try_from(from.number()?).ok()?.checked_sub(1),
+            section: from.option()?.map(Digest),
             page: read_page(from)?,
         },
         5 => ComponentId::Results {
@@ -298,6 +310,7 @@ fn read(from: &mut Reader) -> Option<ComponentId> {
             page: read_page(from)?,
         },
         7 => ComponentId::Delete { asker: from.number()? },
+        8 => ComponentId::Choose,
         _ => return None,
     })
 }

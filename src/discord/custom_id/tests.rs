@@ -27,8 +27,9 @@ fn id() -> impl Strategy<Value = ComponentId> {
         view().prop_map(ComponentId::Widen),
         view().prop_map(ComponentId::Share),
         view().prop_map(ComponentId::Attach),
-        (turn(), any::<u32>(), prop::option::of(0u32..u32::MAX), 1u32..)
-            .prop_map(|(turn, article, section, page)| ComponentId::Read { turn, article: ArticleKey(article), section, page }),
+        (turn(), any::<u32>(), prop::option::of(any::<u32>()), 1u32..).prop_map(|(turn, article, section, page)| {
+            ComponentId::Read { turn, article: ArticleKey(article), section: section.map(Digest), page }
+        }),
         (turn(), any::<u32>(), prop::option::of(any::<u32>()), 1u32..).prop_map(|(turn, query, article, page)| {
             ComponentId::Results { turn, query: Digest(query), article: article.map(ArticleKey), page }
         }),
@@ -42,6 +43,7 @@ fn id() -> impl Strategy<Value = ComponentId> {
             }
         ),
         any::<u64>().prop_map(|asker| ComponentId::Delete { asker }),
+        Just(ComponentId::Choose),
     ]
 }
 

@@ -1,0 +1,128 @@
+//! The bot: everything that an event handler needs, shared by all of them.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use super::directory::Directory;
+use super::door::Door;
+use super::options::Options;
+use super::policy::{Person, Policy};
+use super::recent::Recent;
+use super::words::Words;
+use crate::app::{Actor, App, Command, Failure, Outcome, RequestId, Tier};
+use crate::library::Snapshot;
+
+/// How many interactions are remembered, so that one that is delivered twice is answered once.
+const REMEMBERED: usize = 4_096;
+
+/// The bot.
+pub struct Bot {
+    /// What answers.
+    pub app: App,
+    /// The bot's own words.
+    pub words: Arc<Words>,
+    /// Who may do what.
+    pub policy: Policy,
+    /// The way to slow work.
+    pub door: Door,
+    /// Interactions and messages that were seen.
+    pub seen: Recent<u64>,
+    /// What was shared, by the message that it was shared from.
+    pub shared: Recent<(u64, u8)>,
+    /// Who was told of late, in a message, to wait.
+    pub told_to_wait: Recent<(u64, u64)>,
+    /// After how long a question is deferred.
+    pub defer_after: Duration,
+    /// The bot's own id, once Discord told it.
+    pub id: OnceLock<u64>,
+    /// How many interactions could not be read.
+    pub unreadable: AtomicU64,
+    directory: Mutex<(u64, Arc<Directory>)>,
+    stopping: AtomicBool,
+    under_way: watch::Sender<usize>,
+}
+
+/// A question under way, for as long as it lives.
+pub struct UnderWay(Arc<Bot>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.under_way.send_modify(|count| *count = count.saturating_sub(1));
+    }
+}
+
+impl Bot {
+    /// A bot that answers from this app.
+    #[must_use]
+    pub fn new(app: App, options: &Options) -> Arc<Self> {
+        let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let workers = if options.workers == 0 { processors } else { options.workers };
+        let snapshot = app.snapshot();
+        let directory = (snapshot.generation, Arc::new(Directory::of(&snapshot.corpus)));
+        Arc::new(Self {
+            app,
+            words: Words::load(),
+            policy: Policy::new(options.clone()),
+            door: Door::new(workers, options.waiting),
+            seen: Recent::new(REMEMBERED),
+            shared: Recent::new(REMEMBERED),
+            told_to_wait: Recent::new(REMEMBERED),
+            defer_after: Duration::from_millis(options.defer_after_ms),
+            id: OnceLock::new(),
+            unreadable: AtomicU64::new(0),
+            directory: Mutex::new(directory),
+            stopping: AtomicBool::new(false),
+            under_way: watch::Sender::new(0),
+        })
+    }
+
+    /// The articles being served and what can be looked up in them, of the same load.
+    #[must_use]
+    pub fn library(&self) -> (Arc<Snapshot>, Arc<Directory>) {
+        let snapshot = self.app.snapshot();
+        let known = self.directory.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if known.0 == snapshot.generation {
+            return (snapshot, known.1);
+        }
+        // Made outside of the lock: others go on with their own load meanwhile.
+        let made = Arc::new(Directory::of(&snapshot.corpus));
+        *self.directory.lock().unwrap_or_else(PoisonError::into_inner) = (snapshot.generation, Arc::clone(&made));
+        (snapshot, made)
+    }
+
+    /// Gives a command to the core, for this person.
+    ///
+    /// # Errors
+    /// What to tell instead of an outcome.
+    pub fn handle(&self, id: &str, person: &Person, command: Command) -> Result<Outcome, Failure> {
+        let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person) };
+        self.app.handle(&RequestId::given(id), &actor, command, Timestamp::now())
+    }
+
+    /// What this person may do.
+    #[must_use]
+    pub fn tier(&self, person: &Person) -> Tier {
+        self.policy.tier(person)
+    }
+
+    /// Begins a question, unless the bot is stopping.
+    #[must_use]
+    pub fn begin(self: &Arc<Self>) -> Option<UnderWay> {
+        self.under_way.send_modify(|count| *count += 1);
+        // Counted before it is asked, so that nothing slips in between the two.
+        let under_way = UnderWay(Arc::clone(self));
+        (!self.stopping.load(Ordering::SeqCst)).then_some(under_way)
+    }
+
+    /// Takes no more questions, and waits until those under way are answered, or for as long as `limit`.
+    pub async fn stop(&self, limit: Duration) -> bool {
+        self.stopping.store(true, Ordering::SeqCst);
+        let mut under_way = self.under_way.subscribe();
+        let all_done = under_way.wait_for(|count| *count == 0);
+        tokio::time::timeout(limit, all_done).await.is_ok()
+    }
+}

@@ -1,0 +1,275 @@
+//! Buttons and menus: what a press asks for, found again in the articles that are served now.
+
+use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
+use serenity::model::channel::{Message, MessageFlags};
+use tracing::debug;
+
+use super::bot::Bot;
+use super::commands;
+use super::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
+use super::directory::Directory;
+use super::interactions::Act;
+use super::payload::ResponseKind;
+use super::places::{self, Found, FoundAnswer};
+use super::policy::Person;
+use super::render::{self, Scene, answer, search};
+use super::reply::{File, Reply, Visibility};
+use super::words::Word;
+use crate::app::{Command, ListArticles, Read, Tier};
+use crate::library::Snapshot;
+use crate::text::Language;
+
+/// One press: all that is needed to decide what comes of it.
+struct Press<'a> {
+    bot: &'a Bot,
+    component: &'a ComponentInteraction,
+    person: &'a Person,
+    scene: Scene,
+    snapshot: &'a Snapshot,
+    directory: &'a Directory,
+}
+
+/// What comes of a press; runs where it may block.
+#[must_use]
+pub fn press(bot: &Bot, component: &ComponentInteraction, person: &Person, mut scene: Scene) -> Act {
+    if !is_private(&component.message) {
+        scene.visibility = Visibility::Public;
+    }
+    let (snapshot, directory) = bot.library();
+    let press = Press { bot, component, person, scene, snapshot: &snapshot, directory: &directory };
+    let id = match (component.data.custom_id.parse(), &component.data.kind) {
+        // A menu's own id says only that what was chosen counts.
+        (Ok(ComponentId::Choose), ComponentInteractionDataKind::StringSelect { values }) => {
+            values.first().map_or(Err(Error::Malformed), |value| value.parse())
+        }
+        (Ok(ComponentId::Choose), _) => Err(Error::Malformed),
+        (id, _) => id,
+    };
+    match id {
+        Ok(id) => press.follow(id),
+        Err(error) => {
+            debug!(%error, "a button that cannot be followed");
+            press.notice(if error == Error::OtherVersion { Word::OldButton } else { Word::UnknownButton })
+        }
+    }
+}
+
+fn is_private(message: &Message) -> bool {
+    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+}
+
+impl Press<'_> {
+    fn follow(&self, id: ComponentId) -> Act {
+        match id {
+            ComponentId::Answer(_, view) => self.show(&view),
+            ComponentId::Widen(view) => self.widen(&view),
+            ComponentId::Share(view) => self.share(&view),
+            ComponentId::Attach(view) => self.attach(&view),
+            ComponentId::Read { turn, article, section, page } => self.read(turn, article, section, page),
+            ComponentId::Results { query, article, page, .. } => self.results(query, article, page),
+            ComponentId::List { tag, language, sort, page, .. } => {
+                let tag = match tag.map(|tag| self.directory.tag_of(tag).ok_or(tag)).transpose() {
+                    Ok(tag) => tag.map(str::to_owned),
+                    // No article has the tag any more.
+                    Err(_) => return self.notice(Word::ArticleGone),
+                };
+                let language = language.and_then(|letters| std::str::from_utf8(&letters).ok()?.parse::<Language>().ok());
+                self.command(ResponseKind::Update, Command::Articles(ListArticles { tag, language, sort }), page)
+            }
+            ComponentId::Delete { asker } => self.delete(asker),
+            // A menu inside a menu was made up.
+            ComponentId::Choose => self.notice(Word::UnknownButton),
+        }
+    }
+
+    /// The view's answer, or what to say where it no longer stands.
+    fn found(&self, view: &AnswerView) -> Result<(AnswerPlace, FoundAnswer), Act> {
+        let Some(place) = view.shown() else { return Err(self.notice(Word::UnknownButton)) };
+        match places::find(self.snapshot, self.directory, place, view.width) {
+            Found::Same(found) => Ok((*place, found)),
+            Found::Gone => Err(self.notice(Word::ArticleGone)),
+            Found::Changed(_) => {
+                // The current text of the article is the best that can be shown.
+                let act = self.read(Turn::Open, place.article, None, 1);
+                Err(match act {
+                    Act::Respond(kind, mut reply) => {
+                        let said = self.scene.voice.say(Word::CorpusChanged);
+                        reply.card.body = format!("{said}\n\n{}", reply.card.body);
+                        Act::Respond(kind, reply)
+                    }
+                    act @ Act::Delete => act,
+                })
+            }
+        }
+    }
+
+    fn card(&self, view: &AnswerView, found: &FoundAnswer, scene: &Scene, shared_by: Option<&str>) -> Reply {
+        let question = self.heading();
+        let shown = answer::Shown {
+            question: question.as_deref(),
+            quote: &found.quote,
+            sentence: found.sentence,
+            view: view.clone(),
+            wider: found.wider,
+            also_in: &[],
+            notes: Vec::new(),
+            shared_by,
+        };
+        answer::card(&shown, scene)
+    }
+
+    fn show(&self, view: &AnswerView) -> Act {
+        match self.found(view) {
+            Ok((_, found)) => Act::Respond(ResponseKind::Update, self.card(view, &found, &self.kept_scene(), None)),
+            Err(act) => act,
+        }
+    }
+
+    fn widen(&self, view: &AnswerView) -> Act {
+        let mut view = view.clone();
+        let mut found = match self.found(&view) {
+            Ok((_, found)) => found,
+            Err(act) => return act,
+        };
+        // The quote may have been the whole paragraph already: then its neighbours are what is more.
+        let narrower = AnswerView { width: Width::Quote, ..view.clone() };
+        if let (Width::Paragraph, Ok((_, narrow))) = (view.width, self.found(&narrower))
+            && narrow.quote.span() == found.quote.span()
+            && let Some(wider) = found.wider
+        {
+            view.width = wider;
+            found = match self.found(&view) {
+                Ok((_, found)) => found,
+                Err(act) => return act,
+            };
+        }
+        let mut reply = self.card(&view, &found, &self.kept_scene(), None);
+        // The same answer: what stands below it, such as where else it is said, still holds.
+        let footer = self.component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
+        if let Some(footer) = footer {
+            reply.card.footer = Some(footer.text.clone());
+        }
+        Act::Respond(ResponseKind::Update, reply)
+    }
+
+    fn share(&self, view: &AnswerView) -> Act {
+        let (_, found) = match self.found(view) {
+            Ok(found) => found,
+            Err(act) => return act,
+        };
+        let channel = self.component.channel_id.get();
+        let guild = self.component.guild_id.map(serenity::model::id::GuildId::get);
+        if self.bot.policy.private_in(channel) || !self.bot.policy.answers_in(guild, channel) {
+            return self.notice(Word::CannotShare);
+        }
+        if !self.bot.shared.is_new((self.component.message.id.get(), view.at)) {
+            return self.notice(Word::AlreadyShared);
+        }
+        let scene = Scene { visibility: Visibility::Public, ..self.scene.clone() };
+        let name = self.component.member.as_ref().map_or_else(
+            || self.component.user.global_name.as_deref().unwrap_or(&self.component.user.name),
+            |member| member.display_name(),
+        );
+        Act::say(self.card(view, &found, &scene, Some(name)))
+    }
+
+    fn attach(&self, view: &AnswerView) -> Act {
+        let (_, found) = match self.found(view) {
+            Ok(found) => found,
+            Err(act) => return act,
+        };
+        let whole = places::section_around(self.snapshot, found.article, found.sentence.start());
+        let quote = whole.unwrap_or(found.quote);
+        let citation = quote.citation();
+        let mut reply = Reply::notice(format!(
+            "{}\n{}",
+            self.scene.voice.say(Word::Attached),
+            render::citation::line(citation, &self.scene.voice)
+        ));
+        reply.file = Some(File { name: render::citation::label(citation), text: quote.text().to_owned() });
+        Act::say(reply)
+    }
+
+    fn read(&self, turn: Turn, key: ArticleKey, section: Option<Digest>, page: u32) -> Act {
+        let Some(article) = places::article(self.snapshot, self.directory, key) else {
+            return self.notice(Word::ArticleGone);
+        };
+        let at = section.and_then(|digest| places::section(article, digest));
+        let heading = at.and_then(|at| article.sections.get(at as usize)?.heading?.of(&article.text));
+        let read = Read { article: article.id.clone(), section: heading.map(str::to_owned), page: Some(page as usize) };
+        let kind = if turn == Turn::Open { ResponseKind::Message } else { ResponseKind::Update };
+        self.command(kind, Command::Read(read), page)
+    }
+
+    fn results(&self, query: Digest, article: Option<ArticleKey>, page: u32) -> Act {
+        let Some(words) = self.heading().filter(|words| Digest::of(words) == query) else {
+            return self.notice(Word::SearchLost);
+        };
+        let scope = match article {
+            None => None,
+            Some(key) => match places::article(self.snapshot, self.directory, key) {
+                Some(article) => Some(article.id.clone()),
+                None => return self.notice(Word::ArticleGone),
+            },
+        };
+        self.command(ResponseKind::Update, Command::Search(commands::search_page(&words, scope, page as usize)), page)
+    }
+
+    /// Gives a command to the core and shows what comes of it; what fails is said privately, beside the message.
+    fn command(&self, kind: ResponseKind, command: Command, page: u32) -> Act {
+        match self.bot.handle(&self.component.id.to_string(), self.person, command.clone()) {
+            Ok(outcome) => {
+                let reply = render::render(&command, &outcome, page as usize, &self.kept_scene());
+                Act::Respond(kind, reply)
+            }
+            Err(failure) => Act::say(render::failure::failure(&failure, &self.scene)),
+        }
+    }
+
+    fn delete(&self, asker: u64) -> Act {
+        // The id says who asked; where Discord says so too, Discord is believed.
+        let asked = asker_of(&self.component.message).unwrap_or(asker);
+        if self.person.id == asked && asked == asker || self.bot.tier(self.person) >= Tier::Moderator {
+            Act::Delete
+        } else {
+            self.notice(Word::NotYours)
+        }
+    }
+
+    /// What stands above the card: the question or the search, as it was put there.
+    fn heading(&self) -> Option<String> {
+        let embed = self.component.message.embeds.first()?;
+        embed.author.as_ref().map(|author| search::heading(&author.name))
+    }
+
+    /// The scene of the message itself: whoever presses, it still belongs to the one who asked.
+    fn kept_scene(&self) -> Scene {
+        let kept = self.component.message.components.iter().flat_map(|row| &row.components);
+        let asker = kept.into_iter().find_map(|component| match component {
+            serenity::model::application::ActionRowComponent::Button(button) => match &button.data {
+                serenity::model::application::ButtonKind::NonLink { custom_id, .. } => match custom_id.parse().ok()? {
+                    ComponentId::Delete { asker } => Some(asker),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        });
+        Scene { asker: asker.unwrap_or(self.person.id), ..self.scene.clone() }
+    }
+
+    fn notice(&self, word: Word) -> Act {
+        Act::say(Reply::notice(self.scene.voice.say(word)))
+    }
+}
+
+/// Who gave the command that the message answers, where Discord tells it.
+fn asker_of(message: &Message) -> Option<u64> {
+    use serenity::model::channel::MessageInteractionMetadata as Metadata;
+    match message.interaction_metadata.as_deref()? {
+        Metadata::Command(command) => Some(command.user.id.get()),
+        Metadata::Component(component) => Some(component.user.id.get()),
+        Metadata::ModalSubmit(modal) => Some(modal.user.id.get()),
+        _ => None,
+    }
+}

@@ -1,0 +1,96 @@
+//! The commands as Discord knows them: one file each, and one line each in the table that everything else reads.
+
+mod about;
+mod article;
+mod articles;
+mod ask;
+mod definition;
+mod find_in_articles;
+mod given;
+mod help;
+mod search;
+mod verify;
+mod verify_quote;
+
+use serde_json::Value;
+use serenity::model::application::CommandType;
+
+use super::words::{COMPLETE, Words};
+use crate::app::{Command, Tier};
+pub use given::{BadOption, Given, words_of};
+pub use search::page as search_page;
+
+#[cfg(test)]
+mod tests;
+
+/// A command in Discord.
+pub struct Entry {
+    /// Its name as the core knows it, or the name of its words for a menu on a message.
+    pub name: &'static str,
+    /// Whether it is a menu on a message.
+    pub menu: bool,
+    /// Who may use it, as far as it differs from what the core says of the command that it becomes.
+    pub tier: Tier,
+    /// Whether it counts as a question, of which each person may ask so many in a time.
+    pub counts: bool,
+    /// What Discord is told of it.
+    pub definition: fn(&Words) -> Value,
+    /// What somebody wants who gives it.
+    pub parse: fn(&Given<'_>) -> Result<Request, BadOption>,
+}
+
+/// What somebody wants, and how it is to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The command.
+    pub command: Command,
+    /// Whether only the person who asked is to see what comes of it; otherwise as the channel has it.
+    pub private: bool,
+    /// Whom the answer is handed to.
+    pub to: Option<u64>,
+    /// The page of a list, from 1.
+    pub page: usize,
+}
+
+/// Every command, in the order of the help.
+pub const COMMANDS: &[Entry] = &[
+    ask::ENTRY,
+    search::ENTRY,
+    article::ENTRY,
+    articles::ENTRY,
+    verify::ENTRY,
+    help::ENTRY,
+    about::ENTRY,
+    find_in_articles::ENTRY,
+    verify_quote::ENTRY,
+];
+
+impl Request {
+    /// A command whose outcome only the person who gave it sees.
+    #[must_use]
+    pub fn private(command: Command) -> Self {
+        Self { command, private: true, to: None, page: 1 }
+    }
+}
+
+/// The command that Discord calls by this name.
+#[must_use]
+pub fn find(name: &str, kind: CommandType, words: &Words) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| match kind {
+        CommandType::ChatInput => !entry.menu && entry.name == name,
+        CommandType::Message => entry.menu && words.exactly(COMPLETE, &word_name(entry.name), None).as_deref() == Some(name),
+        _ => false,
+    })
+}
+
+/// All definitions, as Discord is told them in one request.
+#[must_use]
+pub fn definitions(words: &Words) -> Value {
+    COMMANDS.iter().map(|entry| (entry.definition)(words)).collect()
+}
+
+/// The name of a command's words in the catalogues.
+#[must_use]
+pub fn word_name(command: &str) -> String {
+    format!("command-{command}")
+}

@@ -1,0 +1,26 @@
+//! `/article`: reads an article, or one of its sections, page by page.
+
+use super::definition::{self, Kind, OptionDefinition};
+use super::{BadOption, Entry, Given, Request};
+use crate::app::{Command, Read, Tier};
+
+pub const ENTRY: Entry =
+    Entry { name: "article", menu: false, tier: Tier::Member, counts: false, definition, parse };
+
+fn definition(words: &super::Words) -> serde_json::Value {
+    definition::slash(
+        words,
+        ENTRY.name,
+        &[
+            OptionDefinition::text("title").required().length(1, 100).completed(),
+            OptionDefinition::text("section").length(1, 100).completed(),
+            OptionDefinition::of(Kind::Integer, "page").at_least(1),
+        ],
+    )
+}
+
+fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
+    let article = given.article("title")?.ok_or(BadOption("title"))?;
+    let section = given.optional_text("section")?;
+    Ok(Request::private(Command::Read(Read { article, section, page: Some(given.page("page")?) })))
+}

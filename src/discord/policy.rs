@@ -1,0 +1,191 @@
+//! Who may do what, where, and how often: checked here, whatever Discord's own settings let through.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serenity::model::permissions::Permissions;
+
+use super::options::Options;
+use crate::app::Tier;
+
+/// How many people's questions are remembered before those whose time is over are forgotten.
+const FORGET_ABOVE: usize = 1_000;
+
+/// The rules of this bot.
+pub struct Policy {
+    options: Options,
+    cooldowns: Cooldowns,
+}
+
+/// Who gives a command, as Discord tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Discord's id.
+    pub id: u64,
+    /// The roles in this guild; none elsewhere.
+    pub roles: Vec<u64>,
+    /// What the person may do in this channel; nothing elsewhere than in a guild.
+    pub permissions: Permissions,
+}
+
+/// How many questions each person asked of late.
+#[derive(Debug)]
+pub struct Cooldowns {
+    questions: usize,
+    within: Duration,
+    asked: Mutex<HashMap<u64, VecDeque<Instant>>>,
+}
+
+impl Policy {
+    /// The rules that these settings make.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let cooldowns = Cooldowns::new(options.questions, Duration::from_secs(options.question_seconds));
+        Self { options, cooldowns }
+    }
+
+    /// What this person may do: the highest of what Discord, roles and names give.
+    #[must_use]
+    pub fn tier(&self, person: &Person) -> Tier {
+        let named = |users: &[u64], roles: &[u64]| {
+            users.contains(&person.id) || person.roles.iter().any(|role| roles.contains(role))
+        };
+        let may = |permission| person.permissions.contains(permission) || person.permissions.administrator();
+        if named(&self.options.admin_users, &self.options.admin_roles) || may(Permissions::MANAGE_GUILD) {
+            Tier::Admin
+        } else if named(&self.options.moderator_users, &self.options.moderator_roles)
+            || may(Permissions::MANAGE_MESSAGES)
+        {
+            Tier::Moderator
+        } else {
+            Tier::Member
+        }
+    }
+
+    /// Whether questions are answered in this channel of a guild; direct messages always are.
+    #[must_use]
+    pub fn answers_in(&self, guild: Option<u64>, channel: u64) -> bool {
+        guild.is_none() || self.options.channels.is_empty() || self.options.channels.contains(&channel)
+    }
+
+    /// The channels where questions are answered; empty for all.
+    #[must_use]
+    pub fn channels(&self) -> &[u64] {
+        &self.options.channels
+    }
+
+    /// Whether every answer in this channel is private.
+    #[must_use]
+    pub fn private_in(&self, channel: u64) -> bool {
+        self.options.always_private || self.options.private_channels.contains(&channel)
+    }
+
+    /// Counts a question of this person.
+    ///
+    /// # Errors
+    /// If there were too many of late: after how long another is answered.
+    pub fn count_question(&self, person: u64, tier: Tier, now: Instant) -> Result<(), Duration> {
+        // Those who keep the bot are not kept from it.
+        if tier > Tier::Moderator { Ok(()) } else { self.cooldowns.count(person, now) }
+    }
+}
+
+impl Cooldowns {
+    /// At most so many questions a person within this time; 0 for as many as wished.
+    #[must_use]
+    pub fn new(questions: usize, within: Duration) -> Self {
+        Self { questions, within, asked: Mutex::new(HashMap::new()) }
+    }
+
+    /// Counts a question.
+    ///
+    /// # Errors
+    /// If there were too many within the time: after how long another is counted. A refused one does not count.
+    pub fn count(&self, person: u64, now: Instant) -> Result<(), Duration> {
+        if self.questions == 0 || self.within.is_zero() {
+            return Ok(());
+        }
+        let mut all = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let over = |asked: &Instant| now.saturating_duration_since(*asked) >= self.within;
+        if all.len() > FORGET_ABOVE {
+            all.retain(|_, asked| asked.back().is_some_and(|last| !over(last)));
+        }
+        let asked = all.entry(person).or_default();
+        while asked.front().is_some_and(over) {
+            asked.pop_front();
+        }
+        match asked.front() {
+            Some(first) if asked.len() >= self.questions => Err(self.within - now.saturating_duration_since(*first)),
+            _ => {
+                asked.push_back(now);
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(id: u64, roles: &[u64], permissions: Permissions) -> Person {
+        Person { id, roles: roles.to_vec(), permissions }
+    }
+
+    #[test]
+    fn tiers_come_from_permissions_roles_and_names() {
+        let options = Options {
+            moderator_roles: vec![10],
+            moderator_users: vec![1],
+            admin_roles: vec![20],
+            admin_users: vec![2],
+            ..Options::default()
+        };
+        let policy = Policy::new(options);
+        let none = Permissions::empty();
+        assert_eq!(policy.tier(&person(9, &[], none)), Tier::Member);
+        assert_eq!(policy.tier(&person(9, &[10], none)), Tier::Moderator);
+        assert_eq!(policy.tier(&person(1, &[], none)), Tier::Moderator);
+        assert_eq!(policy.tier(&person(9, &[], Permissions::MANAGE_MESSAGES)), Tier::Moderator);
+        assert_eq!(policy.tier(&person(9, &[10, 20], none)), Tier::Admin);
+        assert_eq!(policy.tier(&person(2, &[], none)), Tier::Admin);
+        assert_eq!(policy.tier(&person(9, &[], Permissions::MANAGE_GUILD)), Tier::Admin);
+        assert_eq!(policy.tier(&person(9, &[], Permissions::ADMINISTRATOR)), Tier::Admin);
+    }
+
+    #[test]
+    fn a_sixth_question_waits_until_the_first_is_half_a_minute_old() {
+        let cooldowns = Cooldowns::new(5, Duration::from_secs(30));
+        let start = Instant::now();
+        let at = |seconds| start + Duration::from_secs(seconds);
+        for second in 0..5 {
+            assert_eq!(cooldowns.count(1, at(second)), Ok(()));
+        }
+        assert_eq!(cooldowns.count(1, at(10)), Err(Duration::from_secs(20)));
+        assert_eq!(cooldowns.count(2, at(10)), Ok(()));
+        assert_eq!(cooldowns.count(1, at(30)), Ok(()));
+        assert_eq!(cooldowns.count(1, at(30)), Err(Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn people_who_stopped_asking_are_forgotten() {
+        let cooldowns = Cooldowns::new(5, Duration::from_secs(30));
+        let start = Instant::now();
+        for person in 0..2_000 {
+            assert_eq!(cooldowns.count(person, start), Ok(()));
+        }
+        assert_eq!(cooldowns.count(9_999, start + Duration::from_secs(31)), Ok(()));
+        assert_eq!(cooldowns.asked.lock().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn channels_are_kept_to_in_guilds_alone() {
+        let policy = Policy::new(Options { channels: vec![5], private_channels: vec![6], ..Options::default() });
+        assert!(policy.answers_in(Some(1), 5));
+        assert!(!policy.answers_in(Some(1), 7));
+        assert!(policy.answers_in(None, 7));
+        assert!(policy.private_in(6));
+        assert!(!policy.private_in(5));
+    }
+}

@@ -1,0 +1,53 @@
+//! From an outcome to a reply: pure functions that see no client, no clock and no configuration.
+
+pub mod about;
+pub mod answer;
+pub mod articles;
+pub mod citation;
+pub mod failure;
+pub mod help;
+pub mod quotation;
+pub mod reading;
+pub mod refusal;
+pub mod search;
+pub mod verify;
+
+use super::reply::{Reply, Visibility};
+use super::words::Voice;
+use crate::app::{Command, ListArticles, Outcome};
+
+#[cfg(test)]
+mod tests;
+
+/// For whom a reply is made.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The bot's words in the person's language.
+    pub voice: Voice,
+    /// Who asked, by Discord's id: may delete a public reply.
+    pub asker: u64,
+    /// Who is to see an answer; a refusal is always private.
+    pub visibility: Visibility,
+}
+
+/// What came of a command, as a reply. `page` (from 1) chooses a page of a list that the outcome holds whole.
+#[must_use]
+pub fn render(command: &Command, outcome: &Outcome, page: usize, scene: &Scene) -> Reply {
+    match outcome {
+        Outcome::Answered(answered) => answer::answered(answered, scene),
+        Outcome::NotCovered(refused) => refusal::not_covered(refused, scene),
+        Outcome::Results(results) => {
+            let scoped = matches!(command, Command::Search(search) if search.article.is_some());
+            search::results(results, scoped, scene)
+        }
+        Outcome::Reading(reading) => reading::page(reading, scene),
+        Outcome::Articles(list) => {
+            let all = ListArticles::default();
+            let wished = if let Command::Articles(wished) = command { wished } else { &all };
+            articles::list(wished, list, page, scene)
+        }
+        Outcome::Verified(verification) => verify::verdict(verification, scene),
+        Outcome::Help(help) => help::help(help, scene),
+        Outcome::About(about) => about::about(about, scene),
+    }
+}

@@ -1,0 +1,35 @@
+//! What this is, what it holds, how it works and what it keeps.
+
+use super::Scene;
+use crate::app::About;
+use crate::discord::limits;
+use crate::discord::reply::Reply;
+use crate::discord::words::Word;
+
+/// How many languages are named.
+const SHOWN_LANGUAGES: usize = 10;
+
+/// What this is and what it holds.
+#[must_use]
+pub fn about(about: &About, scene: &Scene) -> Reply {
+    let voice = &scene.voice;
+    let mut body = limits::Body::new(limits::DESCRIPTION);
+    body.push(&voice.with(Word::AboutTitle, [("version", about.version.into())]));
+    let held =
+        [("articles", about.articles.into()), ("words", about.words.into()), ("passages", about.passages.into())];
+    body.push(&format!("{}.", voice.with(Word::AboutHolds, held)));
+    if let Some(newest) = about.newest {
+        body.push(&voice.with(Word::AboutNewest, [("date", newest.to_string().into())]));
+    }
+    let named = about.languages.iter().filter(|(language, _)| !language.code().is_empty());
+    let named: Vec<String> =
+        named.take(SHOWN_LANGUAGES).map(|(language, count)| format!("{} ({count})", language.code())).collect();
+    if !named.is_empty() {
+        body.push(&voice.with(Word::AboutLanguages, [("languages", named.join(", ").into())]));
+    }
+    body.push("");
+    body.push(&voice.say(Word::AboutWorks));
+    body.push("");
+    body.push(&voice.say(Word::AboutPrivacy));
+    Reply::notice(body.finish())
+}

@@ -1,0 +1,176 @@
+# The bot's own words in English: the complete catalogue, which every other may leave gaps in.
+# Variables are put in already escaped; markdown written here is shown as such.
+
+### Answers
+link = link
+lines = { $same ->
+    [1] line { NUMBER($first, useGrouping: 0) }
+    *[0] lines { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) }
+}
+exact-quote = Exact quote
+answer-of = answer { $at } of { $total }
+also-in = also in: { $titles }
+quote-shortened = Shortened to fit: “Whole text” sends all of it as a file.
+question-shortened = The question was long: only its beginning was looked for.
+shared-by = Shared by { $name }
+answer-for = <@{ $user }>, an answer for you:
+
+### Buttons
+show-more = Show more
+previous = ◀ Previous
+next = Next ▶
+read-article = Read article
+whole-text = Whole text
+share = Share
+delete = Delete
+
+### Not covered
+not-covered = **Not covered.** The articles do not answer this.
+unknown-words = { $count ->
+    [one] This word stands in no article: { $words }
+    *[other] These words stand in no article: { $words }
+}
+did-you-mean = Did you mean { $words }?
+nearest = **The nearest sections** (*not* an answer):
+what-to-try = Try other words for the same thing, or fewer of them. `/search` finds single words, `/articles` lists what there is.
+choose-to-read = Choose one to read
+
+### Search
+search-found = { $total ->
+    [one] **One passage**
+    *[other] **{ $total } passages**
+}
+search-found-nothing = **Nothing found.** No passage matches this search.
+search-tips = Try fewer words. `"a phrase"`, `-without`, `title:word` and `tag:word` work here; `/ask` takes whole questions.
+page-of = Page { $page } of { $pages }
+
+### Reading and listing
+article-count = { $shown ->
+    [one] **One article** of { $total }
+    *[other] **{ $shown } articles** of { $total }
+}
+word-count = { $words ->
+    [one] 1 word
+    *[other] { $words } words
+}
+list-line = **{ $number }.** { $title }
+page-shortened = This page was cut to fit into a message.
+
+### Verifying
+verified-exactly = { $total ->
+    [one] ✅ **Word for word.** This stands in an article.
+    *[other] ✅ **Word for word.** This stands in { $total } places.
+}
+verified-typographically = { $total ->
+    [one] ✅ **The same words.** Only white space, dashes or quotation marks differ.
+    *[other] ✅ **The same words**, in { $total } places. Only white space, dashes or quotation marks differ.
+}
+verified-nearly = ⚠️ **Not word for word.** The nearest place holds { $percent } % of it.
+verified-not = ❌ **Not found.** No article holds this text or anything near it.
+more-places = { $more ->
+    [one] … and one more place
+    *[other] … and { $more } more places
+}
+difference-key = ~~struck out~~: only in the text you gave · **bold**: only in the article
+text-shortened = The text was long: only its beginning was compared.
+
+### Help and about
+help-introduction = I answer questions about a folder of articles, with their exact words and where they stand. I write no sentence of my own.
+help-line = **/{ $name }** { $summary }
+help-menus = Right-click or hold a message, then *Apps*: { $menus }
+help-mentions = You can also mention me with a question, reply to me, or write to me directly.
+about-title = **Verbatim { $version }**
+about-holds = { $articles ->
+    [one] One article
+    *[other] { $articles } articles
+} with { $words } words in { $passages } passages
+about-newest = The newest is of { $date }.
+about-languages = Languages: { $languages }
+about-works = Every quote is cut out of an article, never rewritten, and says where it stands. Where the articles do not answer, I say so. No language model is used.
+about-privacy = Nothing you ask is stored or passed on, and I read no messages but those that mention me, reply to me, or that you point me to.
+
+### When something does not work
+apology = Sorry, something went wrong here. Whoever runs me finds the reason under `{ $id }`.
+cooldown = { $seconds ->
+    [one] That was a lot at once. Please ask again in a second.
+    *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+}
+not-here = I do not answer in this channel. Try { $channels }, or write to me directly.
+old-button = This button is from another version of me. Please ask again.
+unknown-button = I do not know this button. Please ask again.
+unknown-command = I do not know this command any more. Discord may need a moment to forget it; see `/help`.
+bad-option = The option “{ $option }” is missing or not what I can read. Please give the command again.
+corpus-changed = The article has changed, and the words you were shown no longer stand there. Here is where to look now:
+search-lost = I cannot read any more what was searched for. Please search again.
+article-gone = This article is no longer there. `/articles` lists what there is.
+not-yours = Only the person who asked, and moderators, can delete this.
+already-shared = This was shared already.
+shared = Shared.
+cannot-share = I could not post this to the channel. Perhaps I may not write there.
+attached = The whole text that this stands in:
+stopping = I am about to restart. Please ask again in a minute.
+too-busy = I am busy with many questions right now. Please ask again in a moment.
+empty-message = There is no text in this message that I could look for. I cannot read embeds or pictures.
+
+error-empty-question = The question is empty. Ask something, such as: When do owls hunt?
+error-empty-search = The search is empty. Give a word, a `"phrase in quotation marks"`, or `title:word`.
+error-empty-text = There is no text to verify. Give the words that you want to find in an article.
+error-no-words = There is no word in what you gave: letters or digits are needed to look for something.
+error-only-exclusions = The search only says what to leave out. Give at least one word to find as well.
+error-missing = { $option } is missing.
+error-unknown-choice = “{ $given }” is no choice for { $option }: there are { $choices }.
+error-no-such-article = No article is called “{ $name }”. `/articles` lists what there is.
+error-no-such-section = “{ $article }” has no section called “{ $name }”.
+error-no-such-page = There is no page { $page }: pages go from 1 to { $pages }.
+error-nothing-to-list = No article matches { $wanted }. { $known }
+error-not-allowed = You may not use `/{ $name }` here.
+error-did-you-mean = Did you mean { $names }?
+
+### Commands: in other languages the word itself is the command's name there (lower case, at most 32 characters).
+command-ask = ask
+    .description = Ask a question: you get the exact words of the articles, and where they stand
+command-ask-question = question
+    .description = What you want to know, in your own words
+command-ask-article = article
+    .description = Look in this article only
+command-ask-private = private
+    .description = Only you see the answer
+command-ask-to = to
+    .description = Hand the answer to this member, who is notified
+command-search = search
+    .description = Find passages: words, "a phrase", -without, title:word, tag:word
+command-search-query = query
+    .description = What to find
+command-search-article = article
+    .description = Look in this article only
+command-search-page = page
+    .description = Which page of the results
+command-article = article
+    .description = Read an article, or one of its sections, page by page
+command-article-title = title
+    .description = The article's title
+command-article-section = section
+    .description = The heading of a section
+command-article-page = page
+    .description = Which page
+command-articles = articles
+    .description = See which articles there are, the newest first
+command-articles-tag = tag
+    .description = Only those with this tag
+command-articles-language = language
+    .description = Only those in this language, such as en
+command-articles-sort = sort
+    .description = In which order
+command-articles-sort-newest = the newest first
+command-articles-sort-title = by title
+command-articles-sort-longest = the longest first
+command-verify = verify
+    .description = Check whether a text is word for word in an article, and where
+command-verify-text = text
+    .description = The words to check
+command-help = help
+    .description = What I can do
+command-about = about
+    .description = What I am, what I hold, and what I keep of you
+command-find-in-articles = Find in articles
+command-verify-quote = Verify quote
