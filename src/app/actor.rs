@@ -14,6 +14,10 @@ pub struct Actor {
 pub enum Tier {
     /// Asks, searches, reads and verifies.
     Member,
+    /// Keeps order: deletes answers of others, too.
+    Moderator,
+    /// Keeps the bot: may do all that can be done from afar.
+    Admin,
     /// Whoever sits at the machine's terminal.
     Operator,
 }

@@ -1,0 +1,56 @@
+//! Every definition is one that Discord takes, and every command is one that the core knows.
+
+use serde_json::Value;
+
+use super::*;
+use crate::discord::limits;
+
+#[test]
+fn definitions_keep_discords_rules() {
+    let words = Words::load();
+    let definitions = definitions(&words);
+    let definitions = definitions.as_array().unwrap();
+    assert_eq!(definitions.len(), COMMANDS.len());
+    for (entry, definition) in COMMANDS.iter().zip(definitions) {
+        let name = definition["name"].as_str().unwrap();
+        assert!((1..=32).contains(&limits::count(name)), "{name}");
+        if entry.menu {
+            assert_eq!(definition["type"], 3);
+            assert!(definition["description"].is_null() && definition["options"].is_null());
+            assert!(std::ptr::eq(find(name, CommandType::Message, &words).unwrap(), entry));
+            continue;
+        }
+        assert_named(name, definition);
+        assert!(std::ptr::eq(find(name, CommandType::ChatInput, &words).unwrap(), entry));
+        let options: Vec<&Value> = definition["options"].as_array().into_iter().flatten().collect();
+        assert!(options.len() <= 25);
+        let required: Vec<bool> = options.iter().map(|option| option["required"].as_bool().unwrap()).collect();
+        assert!(required.is_sorted_by(|before, after| before >= after), "{name}: required options come first");
+        for option in options {
+            assert_named(option["name"].as_str().unwrap(), option);
+        }
+    }
+}
+
+fn assert_named(name: &str, definition: &Value) {
+    assert!(!name.is_empty() && name.len() <= 32 && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+    let description = definition["description"].as_str().unwrap();
+    assert!((1..=100).contains(&limits::count(description)), "{name}: {description}");
+    assert!(!description.starts_with("command-"), "{name} has no description");
+}
+
+#[test]
+fn the_core_knows_every_slash_command_and_every_command_of_the_core_is_here() {
+    let core: Vec<&str> = crate::app::COMMANDS.iter().map(|command| command.name).collect();
+    let here: Vec<&str> = COMMANDS.iter().filter(|entry| !entry.menu).map(|entry| entry.name).collect();
+    assert_eq!(here, core);
+}
+
+#[test]
+fn an_unknown_name_or_kind_is_no_command() {
+    let words = Words::load();
+    assert!(find("ask", CommandType::Message, &words).is_none());
+    assert!(find("Verify quote", CommandType::ChatInput, &words).is_none());
+    assert!(find("ask", CommandType::User, &words).is_none());
+    assert!(find("nothing", CommandType::ChatInput, &words).is_none());
+}
