@@ -72,6 +72,11 @@ pub enum Action {
     /// Open a prompt where every command is typed as in Discord
     #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
     Console,
+    /// Serve Discord, with the bot's token in the environment variable `DISCORD_TOKEN`
+    #[command(
+        after_help = "Example: DISCORD_TOKEN=... verbatim serve\n\nThe token comes from https://discord.com/developers/applications (Bot, then Reset Token)."
+    )]
+    Serve,
     /// Print the completions for a shell
     #[command(after_help = "Example: verbatim completions bash > ~/.local/share/bash-completion/completions/verbatim")]
     Completions {

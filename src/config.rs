@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Problem;
-use crate::{app, console, corpus, library, retrieval, telemetry};
+use crate::{app, console, corpus, discord, library, retrieval, telemetry};
 use layer::{Origin, Setting};
 use schema::Schema;
 
@@ -17,7 +17,7 @@ use schema::Schema;
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// Settings that name a file or folder: relative ones start at the folder of the configuration's file.
-const PATHS: &[&str] = &["corpus.dir", "library.cache_dir", "console.history"];
+const PATHS: &[&str] = &["corpus.dir", "library.cache_dir", "console.history", "discord.token_file"];
 
 /// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Config {
     pub app: app::Options,
     /// The terminal.
     pub console: console::Options,
+    /// Discord.
+    pub discord: discord::Options,
     /// Logs.
     pub telemetry: telemetry::Options,
 }

@@ -8,6 +8,7 @@
 //! 4. [`library`]: one load of corpus and index as a [`library::Snapshot`], and the one being served.
 //! 5. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
 //! 6. [`console`]: the front end at a terminal: outcomes as text, and a prompt.
+//! 7. [`discord`]: the front end in Discord: gateway, commands, replies. The only room that knows serenity.
 //!
 //! Beside them stand [`config`], all settings, and [`telemetry`], the logs; the program itself, `main.rs`, wires them.
 
@@ -15,8 +16,8 @@ pub mod app;
 pub mod config;
 pub mod console;
 pub mod corpus;
+pub mod discord;
 pub mod library;
 pub mod retrieval;
 pub mod telemetry;
 pub mod text;
-pub mod discord;

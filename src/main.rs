@@ -1,6 +1,7 @@
 //! The program: arguments, configuration, logs, and what they start.
 
 mod arguments;
+mod serve;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -77,7 +78,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         return Err(Stop::Told(told.join("\n") + "\n"));
     }
     let config = loaded.config;
-    telemetry::start(&config.telemetry).map_err(|error| Stop::Told(format!("{error}\n")))?;
+    telemetry::start(&logged(&config, &arguments.action)).map_err(|error| Stop::Told(format!("{error}\n")))?;
     match &arguments.action {
         Action::Ask(ask) => once(&config, ask.command(), ask.output.json),
         Action::Search(search) => once(&config, search.command(), search.output.json),
@@ -85,8 +86,30 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Articles(list) => once(&config, list.command(), list.output.json),
         Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
         Action::Console => console(&config),
+        Action::Serve => serve_discord(&config),
         Action::Check(_) | Action::Completions { .. } => Ok(Status::Done),
     }
+}
+
+/// A bot that serves says when it is ready and what goes wrong, unless it was told what to log.
+fn logged(config: &Config, action: &Action) -> telemetry::Options {
+    let mut options = config.telemetry.clone();
+    if matches!(action, Action::Serve) && options == telemetry::Options::default() {
+        "warn,verbatim=info".clone_into(&mut options.filter);
+    }
+    options
+}
+
+/// Serves Discord until it is told to stop.
+fn serve_discord(config: &Config) -> Result<Status, Stop> {
+    let told = |error: serve::Error| Stop::Told(format!("{error}\n"));
+    let token = serve::token(config).map_err(told)?;
+    let announce = |link: &str| {
+        // Whoever closed standard output does not want the link.
+        let _ = print(&format!("Invite the bot with this link:\n{link}\n"));
+    };
+    serve::serve(open(config)?, token, config, announce).map_err(told)?;
+    Ok(Status::Done)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Status, Stop> {

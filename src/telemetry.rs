@@ -49,7 +49,8 @@ pub struct BadFilter {
 /// If the filter cannot be read.
 pub fn start(options: &Options) -> Result<(), BadFilter> {
     let filter = &options.filter;
-    let parsed = EnvFilter::builder().parse(filter).map_err(|source| BadFilter { filter: filter.clone(), source })?;
+    let parsed =
+        EnvFilter::builder().parse(quietened(filter)).map_err(|source| BadFilter { filter: filter.clone(), source })?;
     let builder = tracing_subscriber::fmt().with_writer(io::stderr).with_env_filter(parsed);
     // `try_init` only fails where somebody logs already, and then there is nothing to start.
     let _ = match options.format {
@@ -57,6 +58,15 @@ pub fn start(options: &Options) -> Result<(), BadFilter> {
         Format::Json => builder.json().with_span_list(true).try_init(),
     };
     Ok(())
+}
+
+/// The filter, with serenity at warnings unless it is named: it logs all rate limits at info, and tokens at debug.
+fn quietened(filter: &str) -> String {
+    if filter.trim().is_empty() || filter.contains("serenity") {
+        filter.to_owned()
+    } else {
+        format!("{filter},serenity=warn")
+    }
 }
 
 fn colour_wanted() -> bool {

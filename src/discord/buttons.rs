@@ -6,7 +6,7 @@ use tracing::debug;
 
 use super::bot::Bot;
 use super::commands;
-use super::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
+use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
 use super::directory::Directory;
 use super::interactions::Act;
 use super::payload::ResponseKind;
@@ -73,8 +73,9 @@ impl Press<'_> {
                     // No article has the tag any more.
                     Err(_) => return self.notice(Word::ArticleGone),
                 };
-                let language = language.and_then(|letters| std::str::from_utf8(&letters).ok()?.parse::<Language>().ok());
-                self.command(ResponseKind::Update, Command::Articles(ListArticles { tag, language, sort }), page)
+                let language =
+                    language.and_then(|letters| std::str::from_utf8(&letters).ok()?.parse::<Language>().ok());
+                self.command(ResponseKind::Update, &Command::Articles(ListArticles { tag, language, sort }), page)
             }
             ComponentId::Delete { asker } => self.delete(asker),
             // A menu inside a menu was made up.
@@ -83,22 +84,22 @@ impl Press<'_> {
     }
 
     /// The view's answer, or what to say where it no longer stands.
-    fn found(&self, view: &AnswerView) -> Result<(AnswerPlace, FoundAnswer), Act> {
-        let Some(place) = view.shown() else { return Err(self.notice(Word::UnknownButton)) };
+    fn found(&self, view: &AnswerView) -> Result<FoundAnswer, Box<Act>> {
+        let Some(place) = view.shown() else { return Err(Box::new(self.notice(Word::UnknownButton))) };
         match places::find(self.snapshot, self.directory, place, view.width) {
-            Found::Same(found) => Ok((*place, found)),
-            Found::Gone => Err(self.notice(Word::ArticleGone)),
+            Found::Same(found) => Ok(found),
+            Found::Gone => Err(Box::new(self.notice(Word::ArticleGone))),
             Found::Changed(_) => {
                 // The current text of the article is the best that can be shown.
                 let act = self.read(Turn::Open, place.article, None, 1);
-                Err(match act {
+                Err(Box::new(match act {
                     Act::Respond(kind, mut reply) => {
                         let said = self.scene.voice.say(Word::CorpusChanged);
                         reply.card.body = format!("{said}\n\n{}", reply.card.body);
                         Act::Respond(kind, reply)
                     }
                     act @ Act::Delete => act,
-                })
+                }))
             }
         }
     }
@@ -120,27 +121,27 @@ impl Press<'_> {
 
     fn show(&self, view: &AnswerView) -> Act {
         match self.found(view) {
-            Ok((_, found)) => Act::Respond(ResponseKind::Update, self.card(view, &found, &self.kept_scene(), None)),
-            Err(act) => act,
+            Ok(found) => Act::Respond(ResponseKind::Update, self.card(view, &found, &self.kept_scene(), None)),
+            Err(act) => *act,
         }
     }
 
     fn widen(&self, view: &AnswerView) -> Act {
         let mut view = view.clone();
         let mut found = match self.found(&view) {
-            Ok((_, found)) => found,
-            Err(act) => return act,
+            Ok(found) => found,
+            Err(act) => return *act,
         };
         // The quote may have been the whole paragraph already: then its neighbours are what is more.
         let narrower = AnswerView { width: Width::Quote, ..view.clone() };
-        if let (Width::Paragraph, Ok((_, narrow))) = (view.width, self.found(&narrower))
+        if let (Width::Paragraph, Ok(narrow)) = (view.width, self.found(&narrower))
             && narrow.quote.span() == found.quote.span()
             && let Some(wider) = found.wider
         {
             view.width = wider;
             found = match self.found(&view) {
-                Ok((_, found)) => found,
-                Err(act) => return act,
+                Ok(found) => found,
+                Err(act) => return *act,
             };
         }
         let mut reply = self.card(&view, &found, &self.kept_scene(), None);
@@ -153,9 +154,9 @@ impl Press<'_> {
     }
 
     fn share(&self, view: &AnswerView) -> Act {
-        let (_, found) = match self.found(view) {
+        let found = match self.found(view) {
             Ok(found) => found,
-            Err(act) => return act,
+            Err(act) => return *act,
         };
         let channel = self.component.channel_id.get();
         let guild = self.component.guild_id.map(serenity::model::id::GuildId::get);
@@ -174,9 +175,9 @@ impl Press<'_> {
     }
 
     fn attach(&self, view: &AnswerView) -> Act {
-        let (_, found) = match self.found(view) {
+        let found = match self.found(view) {
             Ok(found) => found,
-            Err(act) => return act,
+            Err(act) => return *act,
         };
         let whole = places::section_around(self.snapshot, found.article, found.sentence.start());
         let quote = whole.unwrap_or(found.quote);
@@ -198,7 +199,7 @@ impl Press<'_> {
         let heading = at.and_then(|at| article.sections.get(at as usize)?.heading?.of(&article.text));
         let read = Read { article: article.id.clone(), section: heading.map(str::to_owned), page: Some(page as usize) };
         let kind = if turn == Turn::Open { ResponseKind::Message } else { ResponseKind::Update };
-        self.command(kind, Command::Read(read), page)
+        self.command(kind, &Command::Read(read), page)
     }
 
     fn results(&self, query: Digest, article: Option<ArticleKey>, page: u32) -> Act {
@@ -212,14 +213,14 @@ impl Press<'_> {
                 None => return self.notice(Word::ArticleGone),
             },
         };
-        self.command(ResponseKind::Update, Command::Search(commands::search_page(&words, scope, page as usize)), page)
+        self.command(ResponseKind::Update, &Command::Search(commands::search_page(&words, scope, page as usize)), page)
     }
 
     /// Gives a command to the core and shows what comes of it; what fails is said privately, beside the message.
-    fn command(&self, kind: ResponseKind, command: Command, page: u32) -> Act {
+    fn command(&self, kind: ResponseKind, command: &Command, page: u32) -> Act {
         match self.bot.handle(&self.component.id.to_string(), self.person, command.clone()) {
             Ok(outcome) => {
-                let reply = render::render(&command, &outcome, page as usize, &self.kept_scene());
+                let reply = render::render(command, &outcome, page as usize, &self.kept_scene());
                 Act::Respond(kind, reply)
             }
             Err(failure) => Act::say(render::failure::failure(&failure, &self.scene)),
@@ -228,8 +229,8 @@ impl Press<'_> {
 
     fn delete(&self, asker: u64) -> Act {
         // The id says who asked; where Discord says so too, Discord is believed.
-        let asked = asker_of(&self.component.message).unwrap_or(asker);
-        if self.person.id == asked && asked == asker || self.bot.tier(self.person) >= Tier::Moderator {
+        let told = asker_of(&self.component.message).unwrap_or(asker);
+        if self.person.id == told && told == asker || self.bot.tier(self.person) >= Tier::Moderator {
             Act::Delete
         } else {
             self.notice(Word::NotYours)
@@ -265,7 +266,7 @@ impl Press<'_> {
 
 /// Who gave the command that the message answers, where Discord tells it.
 fn asker_of(message: &Message) -> Option<u64> {
-    use serenity::model::channel::MessageInteractionMetadata as Metadata;
+    use serenity::model::application::MessageInteractionMetadata as Metadata;
     match message.interaction_metadata.as_deref()? {
         Metadata::Command(command) => Some(command.user.id.get()),
         Metadata::Component(component) => Some(component.user.id.get()),

@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 /// Every command, in the order of the help.
-pub const COMMANDS: &[Entry] = &[
+pub static COMMANDS: &[Entry] = &[
     ask::ENTRY,
     search::ENTRY,
     article::ENTRY,
@@ -78,7 +78,9 @@ impl Request {
 pub fn find(name: &str, kind: CommandType, words: &Words) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| match kind {
         CommandType::ChatInput => !entry.menu && entry.name == name,
-        CommandType::Message => entry.menu && words.exactly(COMPLETE, &word_name(entry.name), None).as_deref() == Some(name),
+        CommandType::Message => {
+            entry.menu && words.exactly(COMPLETE, &word_name(entry.name), None).as_deref() == Some(name)
+        }
         _ => false,
     })
 }

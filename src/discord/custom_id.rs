@@ -336,7 +336,9 @@ fn read_page(from: &mut Reader) -> Option<u32> {
 
 fn write_view(view: &AnswerView, out: &mut Writer) {
     out.byte(view.at);
-    out.byte(Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok()).unwrap_or(0));
+    out.byte(
+        Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok()).unwrap_or(0),
+    );
     for place in view.places.iter().take(MOST_ANSWERS) {
         out.fixed(place.article.0, 4);
         out.fixed(place.check.0, 3);

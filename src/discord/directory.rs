@@ -159,11 +159,13 @@ impl Suggestions {
             return self.all.iter().take(limits::CHOICES).collect();
         }
         let first = self.starts.partition_point(|(start, _, _)| *start < key);
-        let fitting = self.starts.get(first..).unwrap_or_default().iter().take_while(|(start, _, _)| start.starts_with(&key));
+        let fitting =
+            self.starts.get(first..).unwrap_or_default().iter().take_while(|(start, _, _)| start.starts_with(&key));
         let mut found: Vec<(bool, u32)> = fitting.take(LOOKED_AT).map(|(_, later, at)| (*later, *at)).collect();
         found.sort_unstable();
         let mut seen = HashSet::new();
-        let ordered = found.into_iter().filter(|(_, at)| seen.insert(*at)).filter_map(|(_, at)| self.all.get(at as usize));
+        let ordered =
+            found.into_iter().filter(|(_, at)| seen.insert(*at)).filter_map(|(_, at)| self.all.get(at as usize));
         ordered.take(limits::CHOICES).collect()
     }
 }
@@ -178,7 +180,8 @@ fn fold(text: &str) -> String {
 /// The headings of an article, and its sentences that ask: each is a question that it answers.
 fn questions(article: &Article) -> impl Iterator<Item = (String, String)> + '_ {
     let headings = article.sections.iter().filter_map(|section| section.heading);
-    let asked = article.sentences.iter().copied().filter(|span| span.of(&article.text).is_some_and(|text| text.ends_with('?')));
+    let asked =
+        article.sentences.iter().copied().filter(|span| span.of(&article.text).is_some_and(|text| text.ends_with('?')));
     let texts = headings.chain(asked).filter_map(|span| span.of(&article.text));
     texts.map(escape::plain).filter(|text| limits::count(text) >= 3).map(|text| (text.clone(), text))
 }

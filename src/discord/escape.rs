@@ -4,6 +4,8 @@
 //! escaped with backslashes, which Discord does not show; what cannot be seen, or turns the order of letters round, is
 //! left out. `plain` is for the places where Discord reads no markdown (author lines, footers, labels, choices).
 
+use std::fmt::Write;
+
 #[cfg(test)]
 mod model;
 #[cfg(test)]
@@ -90,7 +92,8 @@ pub fn safe_address(address: &str) -> Option<String> {
         } else {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
-                safe.push_str(&format!("%{byte:02X}"));
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "%{byte:02X}");
             }
         }
     }

@@ -65,7 +65,9 @@ pub enum Stop {
     #[error("Discord does not grant the intents that were asked for, although none is privileged. Please report this.")]
     WrongIntents,
     /// Discord does not take the shards.
-    #[error("Discord does not take these shards. Set discord.shards to \u{201c}auto\u{201d}, or to more shards in all.")]
+    #[error(
+        "Discord does not take these shards. Set discord.shards to \u{201c}auto\u{201d}, or to more shards in all."
+    )]
     WrongShards,
     /// The setting names no shards.
     #[error(transparent)]
@@ -138,12 +140,9 @@ pub async fn serve(
     let mut patience = Patience::default();
     loop {
         let started = Instant::now();
-        tokio::select! {
-            () = &mut stop => return Ok(()),
-            ended = run_once(&bot, connection, &http, application, shards, &mut stop) => match ended? {
-                Ended::Stopped => return Ok(()),
-                Ended::Lost(reason) => warn!(reason, "the connection to Discord was lost"),
-            }
+        match run_once(&bot, connection, &http, application, shards, &mut stop).await? {
+            Ended::Stopped => return Ok(()),
+            Ended::Lost(reason) => warn!(reason, "the connection to Discord was lost"),
         }
         if started.elapsed() > GOOD_CONNECTION {
             patience = Patience::default();
@@ -171,7 +170,8 @@ async fn prepare(bot: &Bot, http: &Http, options: &Options) -> Result<Applicatio
         scopes.push(Scope::Global);
     }
     for scope in scopes {
-        let registered = patiently("registering commands", || registration::register(http, application, scope, &wanted));
+        let registered =
+            patiently("registering commands", || registration::register(http, application, scope, &wanted));
         match (registered.await, scope) {
             (Ok(_), _) => {}
             (Err(Stop::CommandsRefused(reason)), Scope::Guild(guild)) => {
@@ -191,7 +191,10 @@ async fn run_once(
     shards: Shards,
     stop: &mut (impl Future<Output = ()> + Unpin),
 ) -> Result<Ended, Stop> {
-    let gateway = patiently("asking for the gateway", || http.get_bot_gateway()).await?;
+    let gateway = tokio::select! {
+        () = &mut *stop => return Ok(Ended::Stopped),
+        gateway = patiently("asking for the gateway", || http.get_bot_gateway()) => gateway?,
+    };
     let (first, last, total) = match shards {
         Shards::Auto => (0, gateway.shards.max(1) - 1, gateway.shards.max(1)),
         Shards::Range { first, last, total } => (first, last, total),
@@ -200,8 +203,10 @@ async fn run_once(
     if left < needed {
         let wait = Duration::from_millis(gateway.session_start_limit.reset_after.max(1_000));
         warn!(left, needed, wait_seconds = wait.as_secs(), "Discord allows no more connections for now; waiting");
-        tokio::time::sleep(wait).await;
-        return Ok(Ended::Lost("the day's connections were used up".to_owned()));
+        return Ok(tokio::select! {
+            () = stop => Ended::Stopped,
+            () = tokio::time::sleep(wait) => Ended::Lost("the day's connections were used up".to_owned()),
+        });
     }
     let handler = Handler::new(Arc::clone(bot), last - first + 1);
     let building = ClientBuilder::new_with_http(connection.http(), INTENTS)
@@ -242,9 +247,9 @@ fn judge(result: serenity::Result<()>) -> Result<Ended, Stop> {
         Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication)) => {
             Err(Stop::WrongToken)
         }
-        Err(serenity::Error::Gateway(
-            GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents,
-        )) => Err(Stop::WrongIntents),
+        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents)) => {
+            Err(Stop::WrongIntents)
+        }
         Err(serenity::Error::Gateway(GatewayError::InvalidShardData | GatewayError::OverloadedShard)) => {
             Err(Stop::WrongShards)
         }
@@ -277,7 +282,7 @@ mod tests {
     #[test]
     fn the_invite_link_asks_for_what_is_needed_and_no_more() {
         let link = invite_link(42);
-        assert!(link.contains("client_id=42&scope=bot+applications.commands&permissions=274877992960"), "{link}");
+        assert!(link.contains("client_id=42&scope=bot+applications.commands&permissions=274877991936"), "{link}");
         assert!(!PERMISSIONS.administrator() && !PERMISSIONS.mention_everyone() && !PERMISSIONS.manage_messages());
     }
 

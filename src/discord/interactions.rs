@@ -169,9 +169,10 @@ fn apology(responder: &Responder, scene: &Scene) -> Reply {
 }
 
 fn log_failure(failed: &respond::Error) {
-    match failed {
-        respond::Error::Refused { status: 404, .. } => warn!(error = %failed, "the interaction was over before its answer came"),
-        _ => error!(error = %failed, "an answer could not be delivered"),
+    if matches!(failed, respond::Error::Refused { status: 404, .. }) {
+        warn!(error = %failed, "the interaction was over before its answer came");
+    } else {
+        error!(error = %failed, "an answer could not be delivered");
     }
 }
 
@@ -247,10 +248,9 @@ fn given_nothing(request: &Request) -> bool {
 /// Hands a public answer to the member that it was asked for: the one mention that is ever sent.
 fn hand_over(reply: &mut Reply, request: &Request, scene: &Scene) {
     if reply.visibility == Visibility::Public {
-        reply.mention = request.to.map(|user| Mention {
-            user,
-            line: scene.voice.with(Word::AnswerFor, [("user", user.to_string().into())]),
-        });
+        reply.mention = request
+            .to
+            .map(|user| Mention { user, line: scene.voice.with(Word::AnswerFor, [("user", user.to_string().into())]) });
     }
 }
 

@@ -65,7 +65,8 @@ fn question(bot: &Bot, message: &Message) -> Option<String> {
 /// What to say, and whether only the person is to see it.
 async fn decide(bot: &Arc<Bot>, message: &Message, question: String) -> Option<Reply> {
     // Discord does not tell in which language somebody who writes has it.
-    let scene = Scene { voice: bot.words.voice(COMPLETE), asker: message.author.id.get(), visibility: Visibility::Public };
+    let scene =
+        Scene { voice: bot.words.voice(COMPLETE), asker: message.author.id.get(), visibility: Visibility::Public };
     let member = message.member.as_deref();
     let mut person = person(message.author.id.get(), None);
     person.roles = member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect());
@@ -111,15 +112,14 @@ async fn deliver(http: &Http, message: &Message, reply: Reply) {
         }
     }
     if let Err(failed) = post(http, message.channel_id, Some(message.id.get()), message.id.get(), &reply).await {
-        match failed {
-            // The bot may not write there: whoever asked there can see that.
-            respond::Error::Refused { status: 403 | 404, .. } => {
-                warn!(error = %failed, "the channel cannot be written to");
-                if let Err(failed) = send_directly(http, message, &reply).await {
-                    debug!(error = %failed, "the person takes no direct messages");
-                }
+        // The bot may not write there: whoever asked there can see that.
+        if matches!(failed, respond::Error::Refused { status: 403 | 404, .. }) {
+            warn!(error = %failed, "the channel cannot be written to");
+            if let Err(failed) = send_directly(http, message, &reply).await {
+                debug!(error = %failed, "the person takes no direct messages");
             }
-            _ => error!(error = %failed, "an answer could not be delivered"),
+        } else {
+            error!(error = %failed, "an answer could not be delivered");
         }
     }
 }

@@ -101,7 +101,11 @@ impl std::str::FromStr for Shards {
         let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
         let (first, last, total) = (number(first)?, number(last)?, number(total)?);
         // Discord knows no bot with more than some thousand shards; a typing error should not start as many.
-        if first <= last && last < total && total <= 20_000 { Ok(Self::Range { first, last, total }) } else { Err(wrong()) }
+        if first <= last && last < total && total <= 20_000 {
+            Ok(Self::Range { first, last, total })
+        } else {
+            Err(wrong())
+        }
     }
 }
 

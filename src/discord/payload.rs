@@ -173,7 +173,8 @@ fn shown(label: &str, limit: usize) -> String {
 
 /// A name that every system takes: letters, digits and hyphens, and the suffix of a text.
 fn file_name(name: &str) -> String {
-    let kept: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(limits::FILE_NAME).collect();
+    let kept: String =
+        name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(limits::FILE_NAME).collect();
     let kept = kept.trim_matches('-');
     format!("{}.txt", if kept.is_empty() { "text" } else { kept })
 }

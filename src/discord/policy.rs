@@ -116,7 +116,9 @@ impl Cooldowns {
             asked.pop_front();
         }
         match asked.front() {
-            Some(first) if asked.len() >= self.questions => Err(self.within - now.saturating_duration_since(*first)),
+            Some(first) if asked.len() >= self.questions => {
+                Err(self.within.saturating_sub(now.saturating_duration_since(*first)))
+            }
             _ => {
                 asked.push_back(now);
                 Ok(())

@@ -141,7 +141,7 @@ where
     loop {
         let left = ends.saturating_duration_since(Instant::now());
         let reason = match tokio::time::timeout(left.min(ATTEMPT_LIMIT.max(limit / 4)), send()).await {
-            Ok(Ok(sent)) => return Ok(sent),
+            Ok(Ok(answer)) => return Ok(answer),
             Ok(Err(error)) => match judge(error) {
                 Attempt::Refused(error) => return Err(error),
                 Attempt::Again(reason) => reason,

@@ -105,8 +105,9 @@ impl Voice {
     /// A word with what it takes.
     #[must_use]
     pub fn with<'a>(&self, word: Word, given: impl IntoIterator<Item = Given<'a>>) -> String {
-        let given: FluentArgs<'a> = given.into_iter().collect();
-        self.words.write(&self.locale, word.name(), None, &given)
+        let mut values = FluentArgs::new();
+        given.into_iter().for_each(|(name, value)| values.set(name, value));
+        self.words.write(&self.locale, word.name(), None, &values)
     }
 
     /// The words of a command's definition, such as `command-ask` and its `description`.

@@ -3,8 +3,7 @@
 use super::{BadOption, Entry, Given, Request, definition};
 use crate::app::{Command, Tier};
 
-pub const ENTRY: Entry =
-    Entry { name: "about", menu: false, tier: Tier::Member, counts: false, definition, parse };
+pub const ENTRY: Entry = Entry { name: "about", menu: false, tier: Tier::Member, counts: false, definition, parse };
 
 fn definition(words: &super::Words) -> serde_json::Value {
     definition::slash(words, ENTRY.name, &[])

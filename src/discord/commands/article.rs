@@ -4,8 +4,7 @@ use super::definition::{self, Kind, OptionDefinition};
 use super::{BadOption, Entry, Given, Request};
 use crate::app::{Command, Read, Tier};
 
-pub const ENTRY: Entry =
-    Entry { name: "article", menu: false, tier: Tier::Member, counts: false, definition, parse };
+pub const ENTRY: Entry = Entry { name: "article", menu: false, tier: Tier::Member, counts: false, definition, parse };
 
 fn definition(words: &super::Words) -> serde_json::Value {
     definition::slash(

@@ -4,8 +4,7 @@ use super::definition::{self, Kind, OptionDefinition};
 use super::{BadOption, Entry, Given, Request};
 use crate::app::{Ask, Command, Tier};
 
-pub const ENTRY: Entry =
-    Entry { name: "ask", menu: false, tier: Tier::Member, counts: true, definition, parse };
+pub const ENTRY: Entry = Entry { name: "ask", menu: false, tier: Tier::Member, counts: true, definition, parse };
 
 fn definition(words: &super::Words) -> serde_json::Value {
     definition::slash(

@@ -5,8 +5,7 @@ use super::{BadOption, Entry, Given, Request};
 use crate::app::{Command, Search, Tier};
 use crate::discord::render::search::{HITS_A_PAGE, heading};
 
-pub const ENTRY: Entry =
-    Entry { name: "search", menu: false, tier: Tier::Member, counts: true, definition, parse };
+pub const ENTRY: Entry = Entry { name: "search", menu: false, tier: Tier::Member, counts: true, definition, parse };
 
 fn definition(words: &super::Words) -> serde_json::Value {
     definition::slash(

@@ -7,9 +7,15 @@ use crate::discord::limits;
 
 fn place() -> impl Strategy<Value = AnswerPlace> {
     // An article holds at most some megabytes, and a quote some thousand bytes.
-    (any::<u32>(), 0u32..2_000_000, "\\PC{0,9}", 0u32..16_000, 0u32..16_000).prop_map(|(article, start, words, before, after)| {
-        AnswerPlace { article: ArticleKey(article), start, check: SentenceCheck::of(&words), before, after }
-    })
+    (any::<u32>(), 0u32..2_000_000, "\\PC{0,9}", 0u32..16_000, 0u32..16_000).prop_map(
+        |(article, start, words, before, after)| AnswerPlace {
+            article: ArticleKey(article),
+            start,
+            check: SentenceCheck::of(&words),
+            before,
+            after,
+        },
+    )
 }
 
 fn view() -> impl Strategy<Value = AnswerView> {

@@ -72,9 +72,15 @@ fn read_inline(mut rest: &str, reading: &mut Reading) {
 
 /// The effect that begins here, what it shows, and how long it is.
 fn effect_at(rest: &str) -> Option<(&'static str, &str, usize)> {
-    for (mark, effect) in
-        [("```", "code"), ("``", "code"), ("`", "code"), ("||", "spoiler"), ("**", "bold"), ("__", "underline"), ("~~", "strike")]
-    {
+    for (mark, effect) in [
+        ("```", "code"),
+        ("``", "code"),
+        ("`", "code"),
+        ("||", "spoiler"),
+        ("**", "bold"),
+        ("__", "underline"),
+        ("~~", "strike"),
+    ] {
         if let Some(inside) = rest.strip_prefix(mark).and_then(|after| closed(after, mark)) {
             return Some((effect, inside, inside.len() + 2 * mark.len()));
         }
@@ -106,7 +112,10 @@ fn effect_at(rest: &str) -> Option<(&'static str, &str, usize)> {
     }
     if let Some(after) = rest.strip_prefix(':') {
         let name = after.split(':').next().unwrap_or_default();
-        if !name.is_empty() && name.len() < after.len() && name.chars().all(|c| c.is_alphanumeric() || "_+-".contains(c)) {
+        if !name.is_empty()
+            && name.len() < after.len()
+            && name.chars().all(|c| c.is_alphanumeric() || "_+-".contains(c))
+        {
             return Some(("emoji", "", name.len() + 2));
         }
     }

@@ -8,12 +8,78 @@ use super::*;
 /// Pieces that mean something to Discord, alone or together.
 fn hostile_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "*", "**", "_", "__", "~~", "`", "```", "||", "|", "> ", ">>> ", "# ", "## ", "-# ", "- ", "* ", "+ ", "1. ", "23) ",
-        "[", "]", "(", ")", "](", "[a](https://evil.example)", "<", ">", "<@1>", "<@!1>", "<@&2>", "<#3>", "</ask:4>",
-        "<id:customize>", "@everyone", "@here", "<:owl:5>", "<a:owl:5>", ":smile:", ":", "<t:0:R>", "https://evil.example/a_b*c*",
-        "HTTPS://EVIL.example", "<https://evil.example>", "<a@b.example>", "<+123>", "\\", "\\\\", "\n", "\r\n", "\n\n", "\t",
-        " ", "  ", "a", "owl", "1", "9.", ".", "\u{202e}", "\u{2066}", "\u{2069}", "\u{200b}", "\u{200d}", "\u{feff}", "\u{0}",
-        "\u{7}", "\u{2028}", "¯\\_(ツ)_/¯", "é", "猫", "👩\u{200d}🚀", "discord.gg/abc",
+        "*",
+        "**",
+        "_",
+        "__",
+        "~~",
+        "`",
+        "```",
+        "||",
+        "|",
+        "> ",
+        ">>> ",
+        "# ",
+        "## ",
+        "-# ",
+        "- ",
+        "* ",
+        "+ ",
+        "1. ",
+        "23) ",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "[a](https://evil.example)",
+        "<",
+        ">",
+        "<@1>",
+        "<@!1>",
+        "<@&2>",
+        "<#3>",
+        "</ask:4>",
+        "<id:customize>",
+        "@everyone",
+        "@here",
+        "<:owl:5>",
+        "<a:owl:5>",
+        ":smile:",
+        ":",
+        "<t:0:R>",
+        "https://evil.example/a_b*c*",
+        "HTTPS://EVIL.example",
+        "<https://evil.example>",
+        "<a@b.example>",
+        "<+123>",
+        "\\",
+        "\\\\",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\t",
+        " ",
+        "  ",
+        "a",
+        "owl",
+        "1",
+        "9.",
+        ".",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{2069}",
+        "\u{200b}",
+        "\u{200d}",
+        "\u{feff}",
+        "\u{0}",
+        "\u{7}",
+        "\u{2028}",
+        "¯\\_(ツ)_/¯",
+        "é",
+        "猫",
+        "👩\u{200d}🚀",
+        "discord.gg/abc",
     ]);
     prop_oneof![prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat()), any::<String>()]
 }
@@ -49,7 +115,9 @@ fn the_model_sees_what_discord_would_do() {
 
 #[test]
 fn ordinary_words_are_left_alone() {
-    for words in ["When do owls hunt?", "At 12:30, in 3 (three) steps - or so.", "C# costs 5 $ & 1 %.", "Ávalos’s “risk”…"] {
+    for words in
+        ["When do owls hunt?", "At 12:30, in 3 (three) steps - or so.", "C# costs 5 $ & 1 %.", "Ávalos’s “risk”…"]
+    {
         assert_eq!(inline(words).replace('\\', ""), words);
     }
     assert_eq!(inline("When do owls hunt - at dusk?"), "When do owls hunt - at dusk?");
@@ -83,7 +151,16 @@ fn a_link_shows_its_label_and_leads_where_it_says() {
 fn only_web_addresses_are_followed_and_none_ends_its_link_early() {
     assert_eq!(safe_address("https://a.example/b (c)>d").as_deref(), Some("https://a.example/b%20%28c%29%3Ed"));
     assert_eq!(safe_address("HTTPS://ä.example/é").as_deref(), Some("https://%C3%A4.example/%C3%A9"));
-    for none in ["", "ftp://a.example", "https://", "https:///x", "data:text/html,x", "a.example", "https://a\u{202e}b", "https://a\nb"] {
+    for none in [
+        "",
+        "ftp://a.example",
+        "https://",
+        "https:///x",
+        "data:text/html,x",
+        "a.example",
+        "https://a\u{202e}b",
+        "https://a\nb",
+    ] {
         assert_eq!(safe_address(none), None, "{none:?}");
     }
     assert_eq!(safe_address(&format!("https://a.example/{}", "x".repeat(600))), None);

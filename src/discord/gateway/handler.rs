@@ -50,7 +50,7 @@ impl EventHandler for Handler {
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        interactions::handle(Arc::clone(&self.bot), context.http, interaction).await;
+        Box::pin(interactions::handle(Arc::clone(&self.bot), context.http, interaction)).await;
     }
 }
 

@@ -143,7 +143,9 @@ fn add_buttons(reply: &mut Reply, shown: &Shown<'_>, source: &Citation, shortene
     }
     // A private reply is dismissed, not deleted.
     if scene.visibility == Visibility::Public {
-        second.push(Button::new(voice.say(Word::Delete), ComponentId::Delete { asker: scene.asker }).style(Style::Danger));
+        second.push(
+            Button::new(voice.say(Word::Delete), ComponentId::Delete { asker: scene.asker }).style(Style::Danger),
+        );
     }
     reply.add_row(Row::Buttons(second));
 }

@@ -55,6 +55,10 @@ fn user_error(error: &UserError, scene: &Scene) -> String {
             voice.with(Word::ErrorNothingToList, [("wanted", echo(wanted).into()), ("known", echo(known).into())])
         }
         UserError::NotAllowed(name) => voice.with(Word::ErrorNotAllowed, [("name", (*name).into())]),
+        // These come of what is typed in one line at a terminal; Discord's options have kinds.
+        UserError::NotANumber { .. } | UserError::BadLanguage(_) | UserError::NoSuchCommand { .. } => {
+            echo(&error.to_string())
+        }
     }
 }
 

@@ -84,7 +84,7 @@ fn push_run(line: &mut String, run: &str, bold: bool) {
     // One run may end with what the next completes: an address, or digits and a full stop, are told by whole lines.
     let escaped = escape::inline(inner);
     if bold {
-        line.push_str(&format!("**{escaped}**"));
+        line.extend(["**", &escaped, "**"]);
     } else {
         line.push_str(&escaped);
     }

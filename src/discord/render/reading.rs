@@ -15,7 +15,11 @@ pub fn page(reading: &ReadingPage, scene: &Scene) -> Reply {
     let cut = voice.say(Word::PageShortened);
     let mut body = limits::Body::new(limits::DESCRIPTION);
     let kept = body.reserve(limits::count(&cut) + 6);
-    let link = escape::link(&limits::clip(&escape::plain(&reading.article.title), 150), reading.article.url.as_deref(), &voice.say(Word::Link));
+    let link = escape::link(
+        &limits::clip(&escape::plain(&reading.article.title), 150),
+        reading.article.url.as_deref(),
+        &voice.say(Word::Link),
+    );
     body.push(&format!("**{link}**"));
     let mut whole = true;
     for block in &reading.blocks {

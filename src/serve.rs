@@ -1,0 +1,80 @@
+//! The bot in Discord: token, runtime and signals around the room that serves.
+
+use std::time::Duration;
+
+use tracing::info;
+use verbatim::app::App;
+use verbatim::config::Config;
+use verbatim::discord::bot::Bot;
+use verbatim::discord::gateway::{self, Connection};
+use verbatim::discord::secret::Secret;
+
+/// The environment's variable that holds the token.
+const TOKEN: &str = "DISCORD_TOKEN";
+
+/// How long threads that still work may hold up the end.
+const LAST_WAIT: Duration = Duration::from_millis(500);
+
+/// Why the bot does not serve.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no token.
+    #[error(transparent)]
+    Token(#[from] verbatim::discord::secret::Error),
+    /// Something has to be mended.
+    #[error(transparent)]
+    Stopped(#[from] gateway::Stop),
+    /// The system has no threads or signals to give.
+    #[error("the system does not let the bot run: {0}")]
+    System(#[from] std::io::Error),
+}
+
+/// The token, before anything that takes time is done.
+///
+/// # Errors
+/// If there is none.
+pub fn token(config: &Config) -> Result<Secret, Error> {
+    let variable = std::env::var(TOKEN).ok();
+    Ok(Secret::token(variable.as_deref(), &config.discord.token_file)?)
+}
+
+/// Serves until Ctrl-C or SIGTERM; `announce` is given the link that invites the bot.
+///
+/// # Errors
+/// What has to be mended.
+pub fn serve(app: App, token: Secret, config: &Config, announce: impl Fn(&str)) -> Result<(), Error> {
+    let connection = Connection::new(token, &config.discord)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        let stop = signals()?;
+        let bot = Bot::new(app, &config.discord);
+        Ok(gateway::serve(bot, &connection, &config.discord, announce, stop).await?)
+    });
+    runtime.shutdown_timeout(LAST_WAIT);
+    if served.is_ok() {
+        info!("stopped");
+    }
+    served
+}
+
+/// Done at the first signal that asks the program to end.
+fn signals() -> std::io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
+            tokio::select! {
+                _ = interrupted.recv() => {}
+                _ = terminated.recv() => {}
+            }
+        })
+    }
+    #[cfg(not(unix))]
+    Ok(async {
+        // Should the signal not be there to wait for, the program still serves.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
