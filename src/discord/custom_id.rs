@@ -335,10 +335,9 @@ fn read_page(from: &mut Reader) -> Option<u32> {
 }
 
 fn write_view(view: &AnswerView, out: &mut Writer) {
-    out.byte(view.at);
-    out.byte(
-        Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok()).unwrap_or(0),
-    );
+    let width = Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok());
+    // Five answers fill an id to the last letter: two small numbers share a byte.
+    out.byte(view.at << 2 | width.unwrap_or(0));
     for place in view.places.iter().take(MOST_ANSWERS) {
         out.fixed(place.article.0, 4);
         out.fixed(place.check.0, 3);
@@ -349,8 +348,8 @@ fn write_view(view: &AnswerView, out: &mut Writer) {
 }
 
 fn read_view(from: &mut Reader) -> Option<AnswerView> {
-    let at = from.byte()?;
-    let width = *Width::ALL.get(usize::from(from.byte()?))?;
+    let both = from.byte()?;
+    let (at, width) = (both >> 2, *Width::ALL.get(usize::from(both & 3))?);
     let mut places = Vec::new();
     while !from.at_end() {
         let (article, check) = (ArticleKey(from.fixed(4)?), SentenceCheck(from.fixed(3)?));
