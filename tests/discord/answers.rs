@@ -1,0 +1,92 @@
+//! `/ask`: answered publicly, refused privately, quoted word for word.
+
+use crate::bot::{serve, serve_with};
+use verbatim::discord::options::Options;
+
+#[tokio::test]
+async fn a_question_is_answered_for_all_to_see_with_its_source() {
+    let served = serve().await;
+    let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(!reply.is_private() && !reply.was_deferred());
+    let text = reply.text();
+    assert!(text.starts_with("When do owls hunt?\n"), "{text}");
+    assert!(text.contains("**Owls hunt at night.**"), "{text}");
+    assert!(text.contains("[Owls of the north › Hunting](<https://example.org/owls"), "{text}");
+    assert!(text.contains("lines ") && text.contains("2024-05-01") && text.contains("Exact quote"), "{text}");
+    assert!(reply.pings().users.is_empty() && !reply.pings().everyone);
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_private_question_is_answered_privately_and_can_be_shared() {
+    let served = serve().await;
+    let ask = served.person.slash("ask").option("question", "When do owls hunt?").option("private", true);
+    let reply = ask.send().await;
+    assert!(reply.is_private());
+    let shared = served.person.press(&reply, "Share").await;
+    assert!(!shared.is_private());
+    assert!(shared.text().contains("**Owls hunt at night.**") && shared.text().contains("Shared by"), "{}", shared.text());
+    let again = served.person.press(&reply, "Share").await;
+    assert!(again.is_private() && again.text().contains("shared already"), "{}", again.text());
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn what_is_not_covered_is_refused_privately() {
+    let served = serve().await;
+    let reply = served.person.slash("ask").option("question", "How do I bake sourdough bread?").send().await;
+    assert!(reply.is_private());
+    assert!(reply.text().contains("Not covered"), "{}", reply.text());
+    assert!(served.channel.posts_by_bot().iter().all(standin::Posted::is_private));
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn an_answer_is_handed_to_the_member_it_was_asked_for() {
+    let served = serve().await;
+    let friend = served.guild.member("Ola");
+    let ask = served.person.slash("ask").option("question", "When do owls hunt?").option("to", &friend);
+    let reply = ask.send().await;
+    assert_eq!(reply.pings().users.into_iter().collect::<Vec<_>>(), [friend.id()]);
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_question_cannot_ping_nor_format() {
+    let served = serve().await;
+    let hostile = "@everyone <@1> **owls** [x](https://evil.example) hunt at night? ||# x||";
+    let reply = served.person.slash("ask").option("question", hostile).send().await;
+    assert!(!reply.failed());
+    assert!(!reply.pings().everyone && reply.pings().users.is_empty());
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_sixth_question_in_half_a_minute_is_told_to_wait_and_paging_is_free() {
+    let served = serve().await;
+    for _ in 0..5 {
+        assert!(!served.person.slash("ask").option("question", "When do owls hunt?").send().await.is_private());
+    }
+    let sixth = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(sixth.is_private() && sixth.text().contains("ask again in"), "{}", sixth.text());
+    let list = served.person.slash("articles").send().await;
+    assert!(list.text().contains("Lighthouses"), "{}", list.text());
+}
+
+#[tokio::test]
+async fn channels_that_are_not_listed_are_told_where_to_ask() {
+    let served = serve_with(Options { channels: vec![1], ..Options::default() }).await;
+    let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(reply.is_private() && reply.text().contains("<#1>"), "{}", reply.text());
+    let direct = served.person.in_bot_dm().slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(direct.text().contains("Owls hunt at night"), "{}", direct.text());
+}
+
+#[tokio::test]
+async fn a_question_that_takes_long_is_deferred_privately_and_still_answered() {
+    let served = serve_with(Options { defer_after_ms: 0, ..Options::default() }).await;
+    let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(reply.was_deferred() && reply.is_private());
+    assert!(reply.says_within("Owls hunt at night", std::time::Duration::from_secs(5)).await);
+    served.discord.assert_nothing_refused();
+}

@@ -1,0 +1,147 @@
+//! The harness: a bot over a few articles, served to a stand-in Discord by the real client.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use standin::{Channel, Guild, Person, StandIn};
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use verbatim::app::{self, App};
+use verbatim::discord::bot::Bot;
+use verbatim::discord::gateway::{self, Connection, Stop};
+use verbatim::discord::options::Options;
+use verbatim::discord::secret::Secret;
+use verbatim::library::Library;
+use verbatim::{corpus, library, retrieval};
+
+/// Articles on owls and lighthouses: enough to answer from, and to refuse.
+pub const OWLS: &str = "\
+---
+title: Owls of the north
+url: https://example.org/owls
+date: 2024-05-01
+tags: [birds, night]
+language: en
+---
+# Owls of the north
+
+Owls are birds of prey. Most of them sleep through the day.
+
+## Hunting
+
+Owls hunt at night. Their feathers make no sound, so a mouse never hears them coming. A barn owl needs about four mice \
+each night.
+
+The ears of an owl sit at different heights. So it can tell how far below a mouse is running.
+
+## Nesting
+
+A snowy owl nests on the bare ground. It lays between three and eleven eggs.
+";
+
+/// See [`OWLS`].
+pub const LIGHTHOUSES: &str = "\
+---
+title: Lighthouses
+date: 2025-01-31
+tags: [sea]
+language: en
+---
+# Lighthouses
+
+A lighthouse warns ships of rocks. The keeper lit the lamp every evening at dusk and put it out at dawn.
+";
+
+/// A bot that serves, with one guild that it is in.
+pub struct Served {
+    pub discord: StandIn,
+    pub bot: Arc<Bot>,
+    pub guild: Guild,
+    /// Someone in that guild.
+    pub person: Person,
+    /// The channel that the person is in.
+    pub channel: Channel,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<Result<(), Stop>>,
+    _shelf: TempDir,
+}
+
+/// A bot over the articles on owls and lighthouses.
+pub async fn serve() -> Served {
+    serve_with(Options::default()).await
+}
+
+/// The same with these settings.
+pub async fn serve_with(options: Options) -> Served {
+    serve_articles(options, &[("owls.md", OWLS), ("lighthouses.md", LIGHTHOUSES)]).await
+}
+
+/// The same over other articles.
+pub async fn serve_articles(options: Options, articles: &[(&str, &str)]) -> Served {
+    let shelf = shelf_of(articles);
+    serve_shelf(options, shelf, StandIn::start().await).await
+}
+
+/// The same on a stand-in that may be in trouble already.
+pub async fn serve_on(options: Options, discord: StandIn) -> Served {
+    serve_shelf(options, shelf_of(&[("owls.md", OWLS), ("lighthouses.md", LIGHTHOUSES)]), discord).await
+}
+
+async fn serve_shelf(options: Options, shelf: TempDir, discord: StandIn) -> Served {
+    let bot = Bot::new(app_over(&shelf), &options);
+    let guild = discord.guild("Birds");
+    let person = guild.member("Mara");
+    let channel = person.channel();
+    let (stop, task) = start(&discord, Arc::clone(&bot), options);
+    Served { discord, bot, guild, person, channel, stop: Some(stop), task, _shelf: shelf }
+}
+
+fn shelf_of(articles: &[(&str, &str)]) -> TempDir {
+    let shelf = tempfile::tempdir().unwrap();
+    for (file, text) in articles {
+        std::fs::write(shelf.path().join(file), text).unwrap();
+    }
+    shelf
+}
+
+fn app_over(shelf: &TempDir) -> App {
+    let corpus = corpus::Options { dir: shelf.path().to_owned(), ..corpus::Options::default() };
+    let library = Library::open(&corpus, &retrieval::Options::default(), &library::Options::in_memory()).unwrap();
+    App::new(Arc::new(library), app::Options::default())
+}
+
+/// Connects a bot as in production: encrypted, with the client's own rate limiter.
+fn start(discord: &StandIn, bot: Arc<Bot>, options: Options) -> (oneshot::Sender<()>, JoinHandle<Result<(), Stop>>) {
+    let token = Secret::token(Some(&discord.token()), "".as_ref()).unwrap();
+    let connection = Connection::with_client(token, discord.production_client(Duration::from_secs(5)));
+    let (stop, stopped) = oneshot::channel::<()>();
+    let task = tokio::spawn(async move {
+        let stop = async { drop(stopped.await) };
+        gateway::serve(bot, &connection, &options, |_| {}, stop).await
+    });
+    (stop, task)
+}
+
+impl Served {
+    /// Ends the bot, as a signal would.
+    pub async fn stop(&mut self) -> Result<(), Stop> {
+        drop(self.stop.take());
+        (&mut self.task).await.unwrap()
+    }
+
+    /// How it ended by itself.
+    pub async fn ended(&mut self) -> Result<(), Stop> {
+        (&mut self.task).await.unwrap()
+    }
+
+    /// Starts anew, on other articles, as if the program had been restarted.
+    pub async fn restart(&mut self, articles: &[(&str, &str)]) {
+        self.stop().await.unwrap();
+        self._shelf = shelf_of(articles);
+        self.bot = Bot::new(app_over(&self._shelf), &Options::default());
+        let (stop, task) = start(&self.discord, Arc::clone(&self.bot), Options::default());
+        (self.stop, self.task) = (Some(stop), task);
+        self.discord.ready().await;
+    }
+}
