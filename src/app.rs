@@ -12,6 +12,7 @@ mod help;
 mod named;
 mod read;
 mod search;
+mod summarize;
 mod verify;
 
 pub use about::About;
@@ -24,6 +25,7 @@ pub use error::{Error, Failure, RequestId, UserError};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
+pub use summarize::{Length, Since, Subject, Summarize, Summary};
 pub use verify::{Difference, Nearly, Place, Places, Verdict, Verification, Verify};
 
 use std::sync::Arc;
@@ -69,6 +71,8 @@ pub enum Command {
     Articles(ListArticles),
     /// Whether a text stands word for word in an article.
     Verify(Verify),
+    /// The sentences that say the most about an article, a topic or what is new.
+    Summarize(Summarize),
     /// Which commands there are.
     Help,
     /// What this is, and what it holds.
@@ -90,6 +94,8 @@ pub enum Outcome {
     Articles(ArticleList),
     /// Whether a text is verbatim.
     Verified(Verification),
+    /// The sentences that say the most.
+    Summary(Summary),
     /// The commands there are.
     Help(Help),
     /// What this is.
@@ -135,6 +141,7 @@ impl App {
             Command::Read(read) => read::run(read, &snapshot, &self.options).map(Outcome::Reading),
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
+            Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
             Command::About => Ok(Outcome::About(about::run(&snapshot))),
         }
@@ -183,6 +190,7 @@ impl Command {
             Command::Read(_) => "article",
             Command::Articles(_) => "articles",
             Command::Verify(_) => "verify",
+            Command::Summarize(_) => "summary",
             Command::Help => "help",
             Command::About => "about",
         }
@@ -200,6 +208,7 @@ impl Outcome {
             Outcome::Reading(_) => "reading",
             Outcome::Articles(_) => "articles",
             Outcome::Verified(_) => "verified",
+            Outcome::Summary(_) => "summary",
             Outcome::Help(_) => "help",
             Outcome::About(_) => "about",
         }

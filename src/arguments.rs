@@ -63,6 +63,9 @@ pub enum Action {
     /// Tell whether a text stands word for word in an article, where, and what differs
     #[command(after_help = "Example: verbatim verify \"Owls hunt at night\"")]
     Verify(VerifyArguments),
+    /// Print the sentences that say the most about an article, a topic, or what is new
+    #[command(after_help = "Examples: verbatim summary \"Owls of the north\"\n          verbatim summary --topic \"how owls hunt\" --sentences 3\n          verbatim summary --since 7d")]
+    Summary(SummaryArguments),
     /// List the articles there are
     #[command(after_help = "Example: verbatim articles --tag birds --sort title")]
     Articles(ArticlesArguments),
@@ -154,6 +157,27 @@ pub struct VerifyArguments {
     pub output: Output,
 }
 
+#[derive(Debug, Args)]
+pub struct SummaryArguments {
+    /// The article's title, id or file
+    #[arg(value_name = "ARTICLE", conflicts_with_all = ["topic", "since"], required_unless_present_any = ["topic", "since"])]
+    pub article: Vec<String>,
+    /// Summarise what all articles say about this
+    #[arg(long, value_name = "TOPIC", conflicts_with = "since")]
+    pub topic: Option<String>,
+    /// Summarise the articles dated since then: days as 7d, weeks as 2w, or a date as 2026-11-01
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// How many sentences at most, 1 to 50 [default: 5]
+    #[arg(long, value_name = "NUMBER", conflicts_with = "words")]
+    pub sentences: Option<usize>,
+    /// How many words at most, 1 to 2000; sentences stay whole
+    #[arg(long, value_name = "NUMBER")]
+    pub words: Option<usize>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Output {
     /// Print one JSON object on one line
@@ -206,6 +230,19 @@ impl ReadArguments {
 impl ArticlesArguments {
     pub fn command(&self) -> Command {
         Command::Articles(app::ListArticles { tag: self.tag.clone(), language: self.language, sort: self.sort })
+    }
+}
+
+impl SummaryArguments {
+    pub fn command(&self) -> Result<Command, app::UserError> {
+        let article = Some(self.article.join(" ")).filter(|name| !name.is_empty());
+        let since = self.since.as_deref().map(str::parse).transpose()?;
+        let length = match (self.sentences, self.words) {
+            (Some(sentences), _) => app::Length::Sentences(sentences),
+            (None, Some(words)) => app::Length::Words(words),
+            (None, None) => app::Length::default(),
+        };
+        Ok(Command::Summarize(app::Summarize { subject: app::Subject::one(article, self.topic.clone(), since)?, length }))
     }
 }
 

@@ -19,6 +19,7 @@ mod rank;
 mod reading;
 mod search;
 mod spelling;
+mod stems;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use build::SCHEMA_VERSION;
 pub use confidence::{QuestionFacts, Scored};
 pub use features::{Evidence, PassageFeatures, SentenceFeatures};
 pub use search::{Clause, Hit, Page, Place, SearchQuery};
+pub use stems::stem;
 
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Actor, Command, Options, Tier, UserError, help};
+use super::{Actor, Command, Options, Subject, Tier, UserError, help};
 
 /// A command that may be run: made by [`App::admit`](super::App::admit) alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,13 @@ pub(super) fn admit(
             // Every character counts here, so that only what is too long goes; control characters are folded when finding.
             verify.shortened |= shorten(&mut verify.text, options.verify_characters);
             has_words(&verify.text, UserError::EmptyText)?;
+        }
+        Command::Summarize(summarize) => {
+            if let Subject::Article(name) | Subject::Topic(name) = &mut summarize.subject {
+                clean(name, options.question_characters);
+                has_words(name, UserError::Missing("What to summarise"))?;
+            }
+            summarize.length = summarize.length.within_bounds();
         }
         Command::Help | Command::About => {}
     }

@@ -20,9 +20,12 @@
 //! - `verify`: `{"outcome": "verified", "verdict": "exact" | "typographic" | "nearly" | "not_found", "text", "places":
 //!   [{"quote", "title", "section", "file", "lines", "span", "url", "exact"}], "total", "similarity": 0..1,
 //!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless nearly.
+//! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "url", "date"}]}`,
+//!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
 mod checked;
+mod summarized;
 mod verified;
 
 use std::collections::BTreeMap;
@@ -78,6 +81,7 @@ pub fn line(outcome: &Outcome) -> String {
             articles: list.articles.iter().map(article).collect(),
         }),
         Outcome::Verified(verification) => json(&verified::VerifyData::from(verification)),
+        Outcome::Summary(summary) => json(&summarized::SummaryData::from(summary)),
         Outcome::Help(help) => json(&HelpData {
             outcome: outcome.name(),
             commands: help.commands.iter().map(|command| (command.name, command.summary)).collect(),

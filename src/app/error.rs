@@ -19,6 +19,18 @@ pub enum UserError {
     /// What was given holds neither a letter nor a digit.
     #[error("There is no word in what you gave: letters or digits are needed to look for something.")]
     NoWords,
+    /// What is given as the beginning of a time is none.
+    #[error("\u{201c}{0}\u{201d} is no time to count from: give days as 7d, weeks as 2w, or a date as 2026-11-01.")]
+    BadSince(String),
+    /// Not exactly one thing to summarise was named.
+    #[error("Name one thing to summarise: an article, a topic, or since when.")]
+    OneSubject,
+    /// No article is dated since then.
+    #[error("No article is dated {0} or later. A summary of what is new goes by the articles' own dates.")]
+    NothingSince(jiff::civil::Date),
+    /// What was found holds no whole sentence.
+    #[error("There is nothing to summarise: no whole sentence was found.")]
+    NothingToSummarize,
     /// Only words to leave out were given.
     #[error("The search only says what to leave out. Give at least one word to find as well.")]
     OnlyExclusions,

@@ -79,6 +79,17 @@ pub const COMMANDS: &[CommandInfo] = &[
         options: &[OptionInfo { name: "text", summary: "the words to find", required: true }],
         tier: Tier::Member,
     },
+    CommandInfo {
+        name: "summary",
+        summary: "the sentences that say the most about an article, a topic, or what is new",
+        options: &[
+            OptionInfo { name: "article", summary: "the article to summarise", required: false },
+            OptionInfo { name: "topic", summary: "what to summarise from all articles", required: false },
+            OptionInfo { name: "since", summary: "articles dated since then: 7d, 2w or 2026-11-01", required: false },
+            OptionInfo { name: "sentences", summary: "how many sentences at most, 1 to 50", required: false },
+        ],
+        tier: Tier::Member,
+    },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
     CommandInfo {
         name: "about",

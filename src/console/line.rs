@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use crate::app::{Ask, COMMANDS, Command, CommandInfo, ListArticles, Read, Search, Sort, UserError, Verify};
+use crate::app::{
+    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Read, Search, Sort, Subject, Summarize, UserError, Verify,
+};
 use crate::text::Language;
 
 /// What a line asks for.
@@ -141,6 +143,12 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             Command::Articles(ListArticles { tag: given.title("tag"), language, sort })
         }
         "verify" => Command::Verify(Verify { text: given.text("text"), shortened: false }),
+        "summary" => {
+            let since = given.get("since").map(str::parse).transpose()?;
+            let subject = Subject::one(article, given.title("topic"), since)?;
+            let length = given.number("sentences")?.map_or_else(Length::default, Length::Sentences);
+            Command::Summarize(Summarize { subject, length })
+        }
         "help" => Command::Help,
         "about" => Command::About,
         _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false }),

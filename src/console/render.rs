@@ -5,6 +5,7 @@ mod list;
 mod reading;
 mod report;
 mod results;
+mod summary;
 mod verification;
 
 use std::path::Path;
@@ -32,6 +33,7 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::Reading(page) => reading::page(page, style),
         Outcome::Articles(list) => list::articles(list, style),
         Outcome::Verified(verification) => verification::verified(verification, style),
+        Outcome::Summary(found) => summary::summary(found, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),
     }
