@@ -64,7 +64,9 @@ pub enum Action {
     #[command(after_help = "Example: verbatim verify \"Owls hunt at night\"")]
     Verify(VerifyArguments),
     /// Print the sentences that say the most about an article, a topic, or what is new
-    #[command(after_help = "Examples: verbatim summary \"Owls of the north\"\n          verbatim summary --topic \"how owls hunt\" --sentences 3\n          verbatim summary --since 7d")]
+    #[command(
+        after_help = "Examples: verbatim summary \"Owls of the north\"\n          verbatim summary --topic \"how owls hunt\" --sentences 3\n          verbatim summary --since 7d"
+    )]
     Summary(SummaryArguments),
     /// List the articles there are
     #[command(after_help = "Example: verbatim articles --tag birds --sort title")]
@@ -242,7 +244,10 @@ impl SummaryArguments {
             (None, Some(words)) => app::Length::Words(words),
             (None, None) => app::Length::default(),
         };
-        Ok(Command::Summarize(app::Summarize { subject: app::Subject::one(article, self.topic.clone(), since)?, length }))
+        Ok(Command::Summarize(app::Summarize {
+            subject: app::Subject::one(article, self.topic.clone(), since)?,
+            length,
+        }))
     }
 }
 

@@ -84,7 +84,9 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Search(search) => once(&config, search.command(), search.output.json),
         Action::Read(read) => once(&config, read.command(), read.output.json),
         Action::Articles(list) => once(&config, list.command(), list.output.json),
-        Action::Summary(summary) => once(&config, summary.command().map_err(|error| Stop::Told(format!("{error}\n")))?, summary.output.json),
+        Action::Summary(summary) => {
+            once(&config, summary.command().map_err(|error| Stop::Told(format!("{error}\n")))?, summary.output.json)
+        }
         Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),

@@ -1,5 +1,16 @@
 //! Summaries of real texts are as good as they were: floors on the development sets of `../shared/bench/summary`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test may stop at the first surprise, and prints what it finds"
+)]
+
+#[allow(dead_code, reason = "the bench uses more of it")]
 #[path = "../benches/summary/data.rs"]
 mod data;
 #[path = "../benches/summary/rouge.rs"]

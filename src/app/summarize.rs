@@ -117,7 +117,7 @@ impl Since {
         match self {
             Self::Date(date) => date,
             Self::Days(days) => {
-                let today = now.to_zoned(TimeZone::UTC).date();
+                let today = TimeZone::UTC.to_datetime(now).date();
                 today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN)
             }
         }
@@ -143,8 +143,10 @@ pub(super) fn run(wish: &Summarize, now: Timestamp, snapshot: &Snapshot, options
         }
         Subject::Since(since) => {
             let date = since.date(now);
-            let mut new: Vec<(ArticleIndex, Date)> =
-                corpus.articles().filter_map(|(index, article)| Some((index, article.date.filter(|day| *day >= date)?))).collect();
+            let mut new: Vec<(ArticleIndex, Date)> = corpus
+                .articles()
+                .filter_map(|(index, article)| Some((index, article.date.filter(|day| *day >= date)?)))
+                .collect();
             new.sort_by_key(|(index, day)| (std::cmp::Reverse(*day), *index));
             let sources: Vec<Source> = new.into_iter().filter_map(|(index, _)| whole(corpus, index)).collect();
             if sources.is_empty() {

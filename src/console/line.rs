@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use crate::app::{
-    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Read, Search, Sort, Subject, Summarize, UserError, Verify,
+    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Read, Search, Sort, Subject, Summarize, UserError,
+    Verify,
 };
 use crate::text::Language;
 

@@ -29,6 +29,7 @@ pub(super) struct Concept {
 
 /// A sentence, as numbers.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each flag is a feature with a weight of its own, not a state")]
 pub(super) struct SentenceFeatures {
     pub(super) document: usize,
     pub(super) place: usize,
@@ -312,7 +313,9 @@ fn unit_vector(stems: &[(u32, bool)], vocabulary: &Vocabulary<'_>) -> Sparse {
         .collect();
     let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, value)| *value /= length);
+        for (_, value) in &mut vector {
+            *value /= length;
+        }
     }
     vector
 }

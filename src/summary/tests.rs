@@ -6,7 +6,7 @@ fn document<'t>(title: &'t str, text: &'t [&'t str]) -> Document<'t> {
     Document { title, sentences: text.iter().map(|text| Sentence { text, paragraph: 0 }).collect() }
 }
 
-fn request<'t>(documents: Vec<Document<'t>>, budget: Budget) -> Request<'t> {
+fn request(documents: Vec<Document<'_>>, budget: Budget) -> Request<'_> {
     Request { documents, query: "", language: Language::ENGLISH, budget }
 }
 

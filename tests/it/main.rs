@@ -16,4 +16,5 @@ mod program;
 mod prompt;
 mod relevance;
 mod settings;
+mod summary;
 mod verification;
