@@ -34,7 +34,7 @@ const KNOBS: [Knob; 28] = [
     ("unbalanced", |weights| &mut weights.unbalanced, 0.0, 1.0),
     ("question", |weights| &mut weights.question, 0.0, 1.2),
     ("quotation", |weights| &mut weights.quotation, 0.2, 1.2),
-    ("short", |weights| &mut weights.short, 0.0, 1.2),
+    ("short", |weights| &mut weights.short, 0.2, 1.2),
     ("long", |weights| &mut weights.long, 0.2, 1.5),
     ("long_from", |weights| &mut weights.long_from, 20.0, 60.0),
     ("redundancy", |weights| &mut weights.redundancy, 0.0, 1.0),

@@ -152,7 +152,7 @@ impl Weights {
         unbalanced: 0.92,
         question: 0.16,
         quotation: 1.0,
-        short: 0.0,
+        short: 0.4,
         long: 0.48,
         long_from: 34.45,
         redundancy: 0.0,
