@@ -21,7 +21,9 @@ pub fn suggest(data: &CommandData, directory: &Directory) -> Value {
     };
     let found: Vec<&Suggestion> = match (data.name.as_str(), typing) {
         ("ask", Some(("question", typed))) => directory.questions(typed),
-        ("ask" | "search", Some(("article", typed))) | ("article", Some(("title", typed))) => directory.articles(typed),
+        ("ask" | "search" | "summary", Some(("article", typed))) | ("article", Some(("title", typed))) => {
+            directory.articles(typed)
+        }
         ("article", Some(("section", typed))) => {
             given("title").map_or(Vec::new(), |title| directory.sections(title, typed))
         }

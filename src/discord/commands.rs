@@ -9,6 +9,7 @@ mod find_in_articles;
 mod given;
 mod help;
 mod search;
+mod summary;
 mod verify;
 mod verify_quote;
 
@@ -59,6 +60,7 @@ pub static COMMANDS: &[Entry] = &[
     article::ENTRY,
     articles::ENTRY,
     verify::ENTRY,
+    summary::ENTRY,
     help::ENTRY,
     about::ENTRY,
     find_in_articles::ENTRY,

@@ -10,6 +10,7 @@ pub mod quotation;
 pub mod reading;
 pub mod refusal;
 pub mod search;
+pub mod summary;
 pub mod verify;
 
 use super::reply::{Reply, Visibility};
@@ -47,6 +48,7 @@ pub fn render(command: &Command, outcome: &Outcome, page: usize, scene: &Scene) 
             articles::list(wished, list, page, scene)
         }
         Outcome::Verified(verification) => verify::verdict(verification, scene),
+        Outcome::Summary(found) => summary::summary(found, scene),
         Outcome::Help(help) => help::help(help, scene),
         Outcome::About(about) => about::about(about, scene),
     }

@@ -25,7 +25,11 @@ async fn a_private_question_is_answered_privately_and_can_be_shared() {
     assert!(reply.is_private());
     let shared = served.person.press(&reply, "Share").await;
     assert!(!shared.is_private());
-    assert!(shared.text().contains("**Owls hunt at night.**") && shared.text().contains("Shared by"), "{}", shared.text());
+    assert!(
+        shared.text().contains("**Owls hunt at night.**") && shared.text().contains("Shared by"),
+        "{}",
+        shared.text()
+    );
     let again = served.person.press(&reply, "Share").await;
     assert!(again.is_private() && again.text().contains("shared already"), "{}", again.text());
     served.discord.assert_nothing_refused();

@@ -76,7 +76,9 @@ fn served_message_is_deleted(reply: &standin::Reply) -> bool {
 async fn made_up_and_old_ids_get_a_private_word() {
     let served = serve().await;
     let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
-    for (id, says) in [("2abc", "another version"), ("1AAAA", "do not know"), ("owls", "do not know"), ("1", "do not know")] {
+    for (id, says) in
+        [("2abc", "another version"), ("1AAAA", "do not know"), ("owls", "do not know"), ("1", "do not know")]
+    {
         let pressed = served.person.forging(&reply, id).send().await;
         assert!(pressed.is_private() && pressed.text().contains(says), "{id}: {}", pressed.text());
     }
@@ -96,7 +98,9 @@ async fn the_same_press_twice_does_it_once() {
 #[tokio::test]
 async fn pages_of_a_search_turn_and_end() {
     let articles: Vec<(String, String)> = (0..9)
-        .map(|number| (format!("owl{number}.md"), format!("# Owl {number}\n\nOwl number {number} sleeps in a barn by day.\n")))
+        .map(|number| {
+            (format!("owl{number}.md"), format!("# Owl {number}\n\nOwl number {number} sleeps in a barn by day.\n"))
+        })
         .collect();
     let articles: Vec<(&str, &str)> = articles.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
     let served = crate::bot::serve_articles(verbatim::discord::options::Options::default(), &articles).await;

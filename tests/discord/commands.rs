@@ -55,7 +55,8 @@ async fn a_text_is_verified_word_for_word() {
     let served = serve().await;
     let exact = served.person.slash("verify").option("text", "Owls hunt at night.").send().await;
     assert!(exact.is_private() && exact.text().contains("Word for word"), "{}", exact.text());
-    let nearly = served.person.slash("verify").option("text", "A barn owl needs about five mice each night").send().await;
+    let nearly =
+        served.person.slash("verify").option("text", "A barn owl needs about five mice each night").send().await;
     assert!(nearly.text().contains("~~five~~") && nearly.text().contains("**four**"), "{}", nearly.text());
     let never = served.person.slash("verify").option("text", "zeppelins drink petrol").send().await;
     assert!(never.text().contains("Not found"), "{}", never.text());
@@ -66,7 +67,9 @@ async fn a_text_is_verified_word_for_word() {
 async fn help_and_about_say_what_works_and_what_is_kept() {
     let served = serve().await;
     let help = served.person.slash("help").send().await;
-    for command in ["/ask", "/search", "/article", "/articles", "/verify", "/help", "/about", "Find in articles"] {
+    for command in
+        ["/ask", "/search", "/article", "/articles", "/verify", "/summary", "/help", "/about", "Find in articles"]
+    {
         assert!(help.text().contains(command), "{command}: {}", help.text());
     }
     let about = served.person.slash("about").send().await;
@@ -94,7 +97,8 @@ async fn questions_are_suggested_and_free_text_always_works() {
     let served = serve().await;
     let suggested = served.person.slash("ask").option("question", "hunt").complete("question").await;
     assert_eq!(suggested.iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(), ["Hunting"]);
-    let scoped = served.person.slash("ask").option("question", "x").option("article", "light").complete("article").await;
+    let scoped =
+        served.person.slash("ask").option("question", "x").option("article", "light").complete("article").await;
     assert_eq!(scoped.len(), 1);
     served.discord.assert_nothing_refused();
 }
@@ -111,4 +115,19 @@ async fn unknown_commands_and_wrong_options_get_a_private_word() {
         let reply = asking.send().await;
         assert!(reply.is_private() && !reply.text().is_empty());
     }
+}
+
+#[tokio::test]
+async fn a_summary_gives_whole_sentences_with_their_places() {
+    let served = serve().await;
+    let reply = served.person.slash("summary").option("article", "owls").option("sentences", 2).send().await;
+    assert!(reply.is_private() && reply.text().contains("**2.**"), "{}", reply.text());
+    assert!(!reply.text().contains("**3.**"), "{}", reply.text());
+    let refused = served.person.slash("summary").option("topic", "the price of diesel engines").send().await;
+    assert!(refused.text().contains("Not covered"), "{}", refused.text());
+    let nothing = served.person.slash("summary").send().await;
+    assert!(nothing.is_private() && nothing.text().contains("article, topic or since"), "{}", nothing.text());
+    let wrong = served.person.slash("summary").option("since", "yesterday").send().await;
+    assert!(wrong.is_private() && wrong.text().contains("since"), "{}", wrong.text());
+    served.discord.assert_nothing_refused();
 }

@@ -82,6 +82,14 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// How many, if given.
+    ///
+    /// # Errors
+    /// If it is no whole number from 1.
+    pub fn optional_count(&self, name: &'static str) -> Result<Option<usize>, BadOption> {
+        self.value(name).map(|_| self.page(name)).transpose()
+    }
+
     /// A person, by Discord's id, if given.
     ///
     /// # Errors

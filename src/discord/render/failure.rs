@@ -54,6 +54,10 @@ fn user_error(error: &UserError, scene: &Scene) -> String {
         UserError::NothingToList { wanted, known } => {
             voice.with(Word::ErrorNothingToList, [("wanted", echo(wanted).into()), ("known", echo(known).into())])
         }
+        UserError::BadSince(given) => voice.with(Word::ErrorBadSince, [("given", echo(given).into())]),
+        UserError::OneSubject => voice.say(Word::ErrorOneSubject),
+        UserError::NothingSince(date) => voice.with(Word::ErrorNothingSince, [("date", date.to_string().into())]),
+        UserError::NothingToSummarize => voice.say(Word::ErrorNothingToSummarize),
         UserError::NotAllowed(name) => voice.with(Word::ErrorNotAllowed, [("name", (*name).into())]),
         // These come of what is typed in one line at a terminal; Discord's options have kinds.
         UserError::NotANumber { .. } | UserError::BadLanguage(_) | UserError::NoSuchCommand { .. } => {

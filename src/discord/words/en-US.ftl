@@ -56,6 +56,9 @@ word-count = { $words ->
 list-line = **{ $number }.** { $title }
 page-shortened = This page was cut to fit into a message.
 
+### Summaries
+summary-number = **{ $number }.**
+
 ### Verifying
 verified-exactly = { $total ->
     [one] ✅ **Word for word.** This stands in an article.
@@ -124,6 +127,10 @@ error-no-such-section = “{ $article }” has no section called “{ $name }”
 error-no-such-page = There is no page { $page }: pages go from 1 to { $pages }.
 error-nothing-to-list = No article matches { $wanted }. { $known }
 error-not-allowed = You may not use `/{ $name }` here.
+error-bad-since = “{ $given }” is no time to count from: give days as `7d`, weeks as `2w`, or a date as `2026-11-01`.
+error-one-subject = Name one thing to summarise: an article, a topic, or since when.
+error-nothing-since = No article is dated { $date } or later. What is new goes by the articles' own dates.
+error-nothing-to-summarize = There is nothing to summarise: no whole sentence was found.
 error-did-you-mean = Did you mean { $names }?
 
 ### Commands: in other languages the word itself is the command's name there (lower case, at most 32 characters).
@@ -168,6 +175,16 @@ command-verify = verify
     .description = Check whether a text is word for word in an article, and where
 command-verify-text = text
     .description = The words to check
+command-summary = summary
+    .description = Read the sentences that say the most about an article, a topic, or what is new
+command-summary-article = article
+    .description = The article to summarise
+command-summary-topic = topic
+    .description = What to summarise from all articles
+command-summary-since = since
+    .description = Articles dated since then: 7d, 2w or 2026-11-01
+command-summary-sentences = sentences
+    .description = How many sentences at most
 command-help = help
     .description = What I can do
 command-about = about

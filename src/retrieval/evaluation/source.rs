@@ -40,7 +40,7 @@ impl SourceFile {
         }
         let found: Vec<(char, usize)> = plain.text.chars().zip(plain.places.iter().map(|&(_, place)| place)).collect();
         for (c, place) in found {
-            if !MARKS.contains(c) && !(c == ' ' && bare.text.ends_with(' ')) {
+            if !(MARKS.contains(c) || c == ' ' && bare.text.ends_with(' ')) {
                 bare.push(folded_char(c), place);
             }
         }
