@@ -64,7 +64,7 @@ pub struct Served {
     pub channel: Channel,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<Result<(), Stop>>,
-    _shelf: TempDir,
+    shelf: TempDir,
 }
 
 /// A bot over the articles on owls and lighthouses.
@@ -94,15 +94,19 @@ async fn serve_shelf(options: Options, shelf: TempDir, discord: StandIn) -> Serv
     let person = guild.member("Mara");
     let channel = person.channel();
     let (stop, task) = start(&discord, Arc::clone(&bot), options);
-    Served { discord, bot, guild, person, channel, stop: Some(stop), task, _shelf: shelf }
+    Served { discord, bot, guild, person, channel, stop: Some(stop), task, shelf }
 }
 
 fn shelf_of(articles: &[(&str, &str)]) -> TempDir {
     let shelf = tempfile::tempdir().unwrap();
+    fill(&shelf, articles);
+    shelf
+}
+
+fn fill(shelf: &TempDir, articles: &[(&str, &str)]) {
     for (file, text) in articles {
         std::fs::write(shelf.path().join(file), text).unwrap();
     }
-    shelf
 }
 
 fn app_over(shelf: &TempDir) -> App {
@@ -135,11 +139,26 @@ impl Served {
         (&mut self.task).await.unwrap()
     }
 
+    /// How many messages of the bot all can see in the channel, answers to interactions among them.
+    pub fn public_answers(&self) -> usize {
+        let bot = self.discord.application_id();
+        self.channel.messages().iter().filter(|message| message.author() == bot && !message.is_private()).count()
+    }
+
+    /// Keeps the bot's one worker busy for so long.
+    pub fn keep_busy(&self, time: Duration) {
+        let door = self.bot.door.clone();
+        tokio::spawn(async move { door.run(move || std::thread::sleep(time)).await });
+    }
+
     /// Starts anew, on other articles, as if the program had been restarted.
     pub async fn restart(&mut self, articles: &[(&str, &str)]) {
         self.stop().await.unwrap();
-        self._shelf = shelf_of(articles);
-        self.bot = Bot::new(app_over(&self._shelf), &Options::default());
+        for entry in std::fs::read_dir(self.shelf.path()).unwrap() {
+            std::fs::remove_file(entry.unwrap().path()).unwrap();
+        }
+        fill(&self.shelf, articles);
+        self.bot = Bot::new(app_over(&self.shelf), &Options::default());
         let (stop, task) = start(&self.discord, Arc::clone(&self.bot), Options::default());
         (self.stop, self.task) = (Some(stop), task);
         self.discord.ready().await;

@@ -1,4 +1,9 @@
 //! The bot in Discord, from a person's press of a key to what comes back, through the real client and a stand-in Discord.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise; the lints know only the bodies of test functions for tests"
+)]
 
 mod answers;
 mod bot;
@@ -6,4 +11,5 @@ mod buttons;
 mod commands;
 mod connection;
 mod faults;
+mod hostile;
 mod messages;

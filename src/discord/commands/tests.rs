@@ -54,3 +54,23 @@ fn an_unknown_name_or_kind_is_no_command() {
     assert!(find("ask", CommandType::User, &words).is_none());
     assert!(find("nothing", CommandType::ChatInput, &words).is_none());
 }
+
+#[test]
+fn the_readme_lists_the_commands_as_they_are() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    for definition in definitions(&Words::load()).as_array().unwrap() {
+        let name = definition["name"].as_str().unwrap();
+        let options: Vec<String> = definition["options"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|option| format!("`{}`", option["name"].as_str().unwrap()))
+            .collect();
+        let options = if options.is_empty() { "none".to_owned() } else { options.join(", ") };
+        let line = match definition["description"].as_str() {
+            Some(description) => format!("| `/{name}` | {options} | {description} |\n"),
+            None => format!("| **{name}** | menu on a message |"),
+        };
+        assert!(readme.contains(&line), "the README lacks {line}");
+    }
+}
