@@ -80,15 +80,15 @@ pub async fn serve_with(options: Options) -> Served {
 /// The same over other articles.
 pub async fn serve_articles(options: Options, articles: &[(&str, &str)]) -> Served {
     let shelf = shelf_of(articles);
-    serve_shelf(options, shelf, StandIn::start().await).await
+    serve_shelf(options, shelf, StandIn::start().await)
 }
 
 /// The same on a stand-in that may be in trouble already.
-pub async fn serve_on(options: Options, discord: StandIn) -> Served {
-    serve_shelf(options, shelf_of(&[("owls.md", OWLS), ("lighthouses.md", LIGHTHOUSES)]), discord).await
+pub fn serve_on(options: Options, discord: StandIn) -> Served {
+    serve_shelf(options, shelf_of(&[("owls.md", OWLS), ("lighthouses.md", LIGHTHOUSES)]), discord)
 }
 
-async fn serve_shelf(options: Options, shelf: TempDir, discord: StandIn) -> Served {
+fn serve_shelf(options: Options, shelf: TempDir, discord: StandIn) -> Served {
     let bot = Bot::new(app_over(&shelf), &options);
     let guild = discord.guild("Birds");
     let person = guild.member("Mara");

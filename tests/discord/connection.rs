@@ -34,7 +34,7 @@ async fn a_stop_answers_what_is_under_way_and_ends_in_time() {
 async fn a_wrong_token_is_told() {
     let discord = StandIn::start().await;
     discord.fail_next(On::Anything, Failure::Status(401));
-    let mut served = serve_on(Options::default(), discord).await;
+    let mut served = serve_on(Options::default(), discord);
     let stop = served.ended().await.unwrap_err();
     assert!(stop.to_string().contains("does not accept the token"), "{stop}");
 }
@@ -43,7 +43,7 @@ async fn a_wrong_token_is_told() {
 async fn a_discord_that_is_down_at_the_start_is_waited_for() {
     let discord = StandIn::start().await;
     discord.fail_next_times(On::Anything, Failure::Status(503), 2);
-    let served = serve_on(Options::default(), discord).await;
+    let served = serve_on(Options::default(), discord);
     let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(reply.text().contains("Owls hunt at night"), "{}", reply.text());
 }
