@@ -91,7 +91,11 @@ impl Catalogue {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
-        Some(self.bundle.format_pattern(pattern, given, &mut Vec::new()).into_owned())
+        let mut mistakes = Vec::new();
+        let written = self.bundle.format_pattern(pattern, given, &mut mistakes).into_owned();
+        // Every test that says a word finds a variable that the catalogue and the code do not share.
+        debug_assert!(mistakes.is_empty(), "{name} in {}: {mistakes:?}", self.locale);
+        Some(written)
     }
 }
 

@@ -1,5 +1,5 @@
 //! A small model of how Discord reads a message, for tests: the words that it shows, and every effect that it sees.
-#![allow(clippy::string_slice, reason = "test code that may stop at the first surprise; it looks only at ASCII marks")]
+#![allow(clippy::string_slice, reason = "a model for tests may stop at the first surprise")]
 
 /// What a reader sees of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 ### Answers
 link = link
 lines = { $same ->
-    [1] line { NUMBER($first, useGrouping: 0) }
-    *[0] lines { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) }
+    [1] line { $first }
+    *[0] lines { $first }–{ $last }
 }
 exact-quote = Exact quote
 answer-of = answer { $at } of { $total }
