@@ -48,7 +48,7 @@ fn a_public_answer_can_be_widened_and_deleted_but_not_shared() {
     assert_eq!(first, "> **Owls hunt at night.** A barn owl needs about four mice each night.");
     let last = reply.card.body.lines().last().unwrap();
     assert!(last.starts_with("[Owls › Hunting](<https://example.org/owls"), "{last}");
-    assert!(last.ends_with("· line 9 · 2024-05-01"), "{last}");
+    assert!(last.ends_with("· line 10 · 2024-05-01"), "{last}");
     assert!(labels(&reply).contains(&"Delete".to_owned()) && !labels(&reply).contains(&"Share".to_owned()));
     assert!(reply.ids().any(|id| *id == ComponentId::Delete { asker: 7 }));
 }
