@@ -16,6 +16,7 @@ use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
 use crate::app::{Command, ListArticles, Read, Tier};
+use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
 
@@ -180,14 +181,12 @@ impl Press<'_> {
             Err(act) => return *act,
         };
         let whole = places::section_around(self.snapshot, found.article, found.sentence.start());
-        let quote = whole.unwrap_or(found.quote);
-        let citation = quote.citation();
-        let mut reply = Reply::notice(format!(
-            "{}\n{}",
-            self.scene.voice.say(Word::Attached),
-            render::citation::line(citation, &self.scene.voice)
-        ));
-        reply.file = Some(File { name: render::citation::label(citation), text: quote.text().to_owned() });
+        let quote = whole.as_ref().unwrap_or(&found.quote);
+        // A section begins with its heading, which by itself is cited as the end of what stands before it.
+        let citation = Citation { lines: quote.citation().lines, ..found.quote.citation().clone() };
+        let source = render::citation::line(&citation, &self.scene.voice);
+        let mut reply = Reply::notice(format!("{}\n{source}", self.scene.voice.say(Word::Attached)));
+        reply.file = Some(File { name: render::citation::label(&citation), text: quote.text().to_owned() });
         Act::say(reply)
     }
 
