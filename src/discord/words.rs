@@ -1,6 +1,6 @@
 //! The bot's own words: one Fluent catalogue for each language, by Discord's locale codes; quotes are never translated.
 //!
-//! A language is one more file beside `words/en-US.ftl` and one more line in [`CATALOGUES`]. What a catalogue lacks is
+//! A language is one more file beside `words/en-US.ftl` and one more line in `CATALOGUES`. What a catalogue lacks is
 //! taken from another of the same language, then from English.
 
 mod word;
