@@ -41,7 +41,7 @@ impl Default for Options {
             dir: PathBuf::from("corpus"),
             max_file_bytes: 5 * 1024 * 1024,
             passage_min_chars: 200,
-            passage_max_chars: 1200,
+            passage_max_chars: 1500,
             language: Language::UNKNOWN,
         }
     }

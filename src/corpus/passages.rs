@@ -27,7 +27,7 @@ fn divide_section(article: &Article, places: Range<usize>, options: &Options, pa
         let chars = chars(article, paragraph.span);
         if chars > options.passage_max_chars {
             finish(article, run.take(), options, first_here, passages);
-            passages.extend(split(article, place, paragraph, chars, options.passage_max_chars));
+            passages.extend(split(article, place, paragraph, options));
             continue;
         }
         run = match run {
@@ -75,35 +75,69 @@ fn finish(
     }
 }
 
-/// The parts of a long paragraph, of about equal length; a sentence is never cut.
-fn split(article: &Article, place: usize, paragraph: &Paragraph, total: usize, limit: usize) -> Vec<Passage> {
-    let aim = total.div_ceil(total.div_ceil(limit.max(1)));
+/// The parts of a long paragraph: its lines, where it has any, tiny ones joined; a line that is too long itself in parts of
+/// about equal length. A sentence is never cut.
+fn split(article: &Article, place: usize, paragraph: &Paragraph, options: &Options) -> Vec<Passage> {
+    let part = |span: Span, sentences: Range<u32>| Passage {
+        span,
+        section: paragraph.section,
+        paragraphs: small(place)..small(place + 1),
+        sentences,
+    };
+    let limit = options.passage_max_chars.max(1);
     let mut parts: Vec<Passage> = Vec::new();
-    let mut held = 0;
-    for (at, &sentence) in (paragraph.sentences.start..).zip(article.sentence_spans(&paragraph.sentences)) {
-        let length = chars(article, sentence);
-        match parts.last_mut() {
-            Some(part) if held + length <= limit && held < aim => {
-                part.span = part.span.cover(sentence);
-                part.sentences.end = at + 1;
-                held += length;
+    let mut last_is_tiny = false;
+    for line in lines(article, paragraph) {
+        let sentences = article.sentence_spans(&line);
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
+        let whole = first.cover(*last);
+        let total = chars(article, whole);
+        let (aim, most) = if total > limit { (total.div_ceil(total.div_ceil(limit)), limit) } else { (total, total) };
+        let mut held = match parts.last_mut() {
+            // A tiny line goes with the next.
+            Some(before) if last_is_tiny && chars(article, before.span) + total <= limit => {
+                before.span = before.span.cover(whole);
+                before.sentences.end = line.end;
+                last_is_tiny = chars(article, before.span) < options.passage_min_chars;
+                continue;
             }
-            _ => {
-                parts.push(Passage {
-                    span: sentence,
-                    section: paragraph.section,
-                    paragraphs: small(place)..small(place + 1),
-                    sentences: at..at + 1,
-                });
-                held = length;
+            _ => usize::MAX,
+        };
+        for (at, &sentence) in (line.start..).zip(sentences) {
+            let length = chars(article, sentence);
+            match parts.last_mut() {
+                Some(open) if held < aim && held + length <= most => {
+                    open.span = open.span.cover(sentence);
+                    open.sentences.end = at + 1;
+                    held += length;
+                }
+                _ => {
+                    parts.push(part(sentence, at..at + 1));
+                    held = length;
+                }
             }
         }
+        last_is_tiny = total < options.passage_min_chars;
     }
     if parts.is_empty() {
-        let (span, section, sentences) = (paragraph.span, paragraph.section, paragraph.sentences.clone());
-        parts.push(Passage { span, section, paragraphs: small(place)..small(place + 1), sentences });
+        parts.push(part(paragraph.span, paragraph.sentences.clone()));
     }
     parts
+}
+
+/// The sentences of each line of a paragraph.
+fn lines(article: &Article, paragraph: &Paragraph) -> Vec<Range<u32>> {
+    let mut lines: Vec<Range<u32>> = Vec::new();
+    let mut before: Option<Span> = None;
+    for (at, &sentence) in (paragraph.sentences.start..).zip(article.sentence_spans(&paragraph.sentences)) {
+        let gap = before.and_then(|before| article.text.get(before.end()..sentence.start()));
+        match lines.last_mut() {
+            Some(line) if !gap.is_some_and(|gap| gap.contains('\n')) => line.end = at + 1,
+            _ => lines.push(at..at + 1),
+        }
+        before = Some(sentence);
+    }
+    lines
 }
 
 fn chars(article: &Article, span: Span) -> usize {

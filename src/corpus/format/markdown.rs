@@ -1,5 +1,7 @@
 //! Markdown: the common kind, with GitHub's tables, footnotes, task lists and struck-out words.
 
+mod element;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -9,6 +11,9 @@ use super::slug::Anchors;
 use super::writer::BlockWriter;
 use super::{Format, Source};
 use crate::corpus::{Block, BlockKind, Draft};
+
+/// A line longer than this, in bytes, was not wrapped to a width: it is a paragraph of its own, whatever follows.
+const WIDEST_LINE: usize = 200;
 
 /// Markdown.
 pub const FORMAT: Format = Format { suffixes: &["md", "markdown"], read };
@@ -52,6 +57,7 @@ struct Reader<'a> {
     raw_html: Option<(String, usize)>,
     /// The element whose words nobody is meant to read, while inside it.
     unread: Option<&'static str>,
+    tags: element::Tags,
     cells_in_row: usize,
 }
 
@@ -66,6 +72,7 @@ impl<'a> Reader<'a> {
             footnotes: HashMap::new(),
             raw_html: None,
             unread: None,
+            tags: element::Tags::default(),
             cells_in_row: 0,
         }
     }
@@ -77,6 +84,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.words(&text, range);
             }
+            Event::SoftBreak if self.line_is_long(range.start) => self.hard_break(),
             Event::SoftBreak => self.writer().space(),
             Event::HardBreak => self.hard_break(),
             Event::FootnoteReference(label) => {
@@ -88,6 +96,7 @@ impl<'a> Reader<'a> {
                 Some((raw, _)) => raw.push_str(&html),
                 None => self.raw_html = Some((html.into_string(), range.start)),
             },
+            Event::InlineHtml(html) if self.tags.is_words(&html, self.source.body) => self.words(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Rule => self.close(),
         }
@@ -107,7 +116,7 @@ impl<'a> Reader<'a> {
             }
             Tag::List(first) => self.enter(Container::List(first)),
             Tag::Item => {
-                let marker = self.next_marker();
+                let marker = self.next_marker(range.start);
                 self.enter(Container::Item(Some(marker)));
             }
             Tag::FootnoteDefinition(label) => {
@@ -249,6 +258,12 @@ impl<'a> Reader<'a> {
     fn end_raw_html(&mut self) {
         let Some((html, start)) = self.raw_html.take() else { return };
         let first_line = self.source.line(start);
+        let line_end = html.find('\n').unwrap_or(html.len());
+        if html.get(..line_end).is_some_and(|line| self.tags.is_words(line.trim(), self.source.body)) {
+            // A line of nothing but such a word begins a block of HTML for Markdown, not for its writer.
+            self.words(html.trim_end(), &(start..start));
+            return self.close();
+        }
         let newlines: Vec<_> = html.match_indices('\n').map(|(at, _)| at).collect();
         let line_of = |byte: usize| first_line + newlines.partition_point(|&newline| newline < byte);
         self.blocks.extend(super::html::fragment(&html, &line_of));
@@ -262,15 +277,24 @@ impl<'a> Reader<'a> {
         })?
     }
 
-    fn next_marker(&mut self) -> String {
+    /// The marker of the item that begins at this byte: a bullet as it is written, a number as it is counted.
+    fn next_marker(&mut self, at: usize) -> String {
+        let written = self.source.body.get(at..).unwrap_or_default();
         match self.containers.last_mut() {
             Some(Container::List(Some(number))) => {
-                let marker = format!("{number}. ");
+                let bracket = written.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')');
+                let marker = format!("{number}{} ", if bracket { ')' } else { '.' });
                 *number = number.saturating_add(1);
                 marker
             }
-            _ => "- ".to_owned(),
+            _ => format!("{} ", written.chars().next().filter(|c| matches!(c, '*' | '+')).unwrap_or('-')),
         }
+    }
+
+    /// Whether the line that ends at this byte is too long to have been wrapped.
+    fn line_is_long(&self, end: usize) -> bool {
+        let before = self.source.body.get(..end).unwrap_or_default();
+        end - before.rfind('\n').map_or(0, |at| at + 1) > WIDEST_LINE
     }
 
     fn footnote(&mut self, label: &str) -> usize {

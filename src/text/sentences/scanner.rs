@@ -7,7 +7,7 @@ use super::lists::Marker;
 use super::{enclosures, marks, stops, traces};
 
 /// The least text (bytes, three to a letter) before a space that ends a Thai sentence.
-const SHORTEST_THAI: usize = 180;
+const SHORTEST_THAI: usize = 360;
 
 /// Calls `boundary` with the end of each sentence of `text` but the last, in order.
 pub(super) fn scan(text: &str, rules: &Rules, boundary: impl FnMut(usize)) {

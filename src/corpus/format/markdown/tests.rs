@@ -106,3 +106,24 @@ fn lines_count_from_where_the_body_begins() {
     let lines = &draft.blocks[0].lines;
     assert_eq!((lines.line(0), lines.line(6)), (7, 8));
 }
+
+#[test]
+fn a_name_in_angle_brackets_that_is_no_element_is_a_word() {
+    assert_eq!(blocks("The <unk> owl, <b>bold</b>.\n"), ["p@1: The <unk> owl, bold."]);
+    assert_eq!(blocks("<unk>\nowl\n\nend\n"), ["p@1: <unk>\nowl", "p@4: end"]);
+}
+
+#[test]
+fn markers_stay_as_written() {
+    assert_eq!(
+        blocks("* one\n* two\n\n+ three\n\n1) four\n1) five\n").join(" "),
+        "li1@1: * one li1@2: * two li1@4: + three li1@6: 1) four li1@7: 2) five"
+    );
+}
+
+#[test]
+fn lines_too_long_to_be_wrapped_stay_lines() {
+    let long = "word ".repeat(50);
+    let text = format!("{long}\nshort\nlast\n");
+    assert_eq!(blocks(&text), [format!("p@1: {}\nshort last", long.trim_end())]);
+}
