@@ -4,6 +4,7 @@ mod analyzer;
 mod answer;
 mod build;
 mod confidence;
+pub mod evaluation;
 mod features;
 mod forward;
 mod grams;
@@ -11,6 +12,7 @@ mod kind;
 mod lexical;
 #[cfg(test)]
 mod measure;
+pub mod metrics;
 mod question;
 mod quoting;
 mod rank;
@@ -25,7 +27,8 @@ mod vocabulary;
 mod weights;
 
 pub use build::SCHEMA_VERSION;
-pub use features::{PassageFeatures, SentenceFeatures};
+pub use confidence::{QuestionFacts, Scored};
+pub use features::{Evidence, PassageFeatures, SentenceFeatures};
 pub use search::{Clause, Hit, Page, Place, SearchQuery};
 pub use stems::stem;
 
@@ -54,7 +57,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 3, quote_chars: 1400, threshold: 0.5, query_terms: 32, candidates: 50 }
+        Self { limit: 3, quote_chars: 1400, threshold: weights::THRESHOLD, query_terms: 32, candidates: 50 }
     }
 }
 
@@ -191,6 +194,12 @@ impl Index {
         scope: Option<ArticleIndex>,
     ) -> Result<Vec<Examined>, Error> {
         answer::examine(corpus, &self.parts, &self.speller, &self.options, question, scope)
+    }
+
+    /// What a question is like to this index: how many words of it count, and how rare they are.
+    #[must_use]
+    pub fn question_facts(&self, question: &str) -> QuestionFacts {
+        answer::facts(&self.parts, &self.speller, &self.options, question)
     }
 
     fn over(parts: build::Parts, options: &Options) -> Self {

@@ -1,7 +1,7 @@
 //! From a question to the quotes that answer it, and how sure that is.
 
 use super::build::Parts;
-use super::confidence::Evidence;
+use super::confidence::{self, QuestionFacts};
 use super::question::Question;
 use super::quoting;
 use super::rank::{self, Ranked};
@@ -21,7 +21,7 @@ pub(super) fn answer(
 ) -> Result<Findings, Error> {
     let question = Question::read(text, parts, speller, options.query_terms);
     let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
-    let confidence = if ranked.is_empty() { 0.0 } else { Evidence::of(&question, &ranked).confidence() };
+    let confidence = confidence::confidence(&question, &ranked);
     Ok(Findings {
         answers: choose(corpus, &ranked, options),
         confidence,
@@ -50,6 +50,11 @@ pub(super) fn examine(
         Some(Examined { passage, score: found.score, features: found.candidate.features, sentences })
     });
     Ok(examined.collect())
+}
+
+/// What the question is like to this index.
+pub(super) fn facts(parts: &Parts, speller: &Speller, options: &Options, text: &str) -> QuestionFacts {
+    QuestionFacts::of(&Question::read(text, parts, speller, options.query_terms))
 }
 
 /// The first candidates, without those that say what a better one has said.

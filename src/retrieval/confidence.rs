@@ -1,82 +1,132 @@
 //! How sure an answer is: one number between 0 and 1 from what the first candidate looks like.
 
+use super::features::{Evidence, PassageFeatures, SentenceFeatures};
 use super::question::Question;
 use super::rank::Ranked;
+use super::weights;
 
 /// How many words of a question are enough to be sure by.
 const ENOUGH_TERMS: f32 = 12.0;
+/// How many of the first passages are looked at for whether they are of one article.
+const FIRST: usize = 5;
 
-/// What the confidence is made of. A field of [`WEIGHTS`] is what it weighs.
+/// What a question is like, whatever answers it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Evidence {
-    /// How much of the question, by rarity, the first passage covers.
-    coverage: f32,
-    /// How much of it its best sentence covers.
-    sentence_coverage: f32,
-    /// The BM25 of the best sentence, beside the most it could be.
-    sentence: f32,
-    /// The BM25 of the passage, beside the most it could be.
-    passage: f32,
-    /// The share of the question's rarity in words that no article holds.
-    unknown: f32,
-    /// How far the first passage is ahead of the second: 0 to 1.
-    margin: f32,
-    /// How far it is ahead of the best passage of another article: 0 to 1.
-    other_article: f32,
-    /// How many words the question has, beside [`ENOUGH_TERMS`]: 0 to 1.
-    terms: f32,
-    /// 1, or for a question of nothing but common words the share of them that stand in the same order.
-    order: f32,
+pub struct QuestionFacts {
+    /// How many words of it count.
+    pub terms: usize,
+    /// The sum of their rarities.
+    pub total_idf: f32,
+    /// The rarity of the rarest.
+    pub rarest_idf: f32,
+    /// The sum of the rarities of those that no article holds.
+    pub unknown_idf: f32,
+    /// The sum of the rarities of its character 4-grams.
+    pub gram_idf: f32,
 }
 
-/// Learned with the weights of the features, on the same questions and on ones that no article answers; `order` is a factor of its own.
-const WEIGHTS: Evidence = Evidence {
-    coverage: 4.04,
-    sentence_coverage: 0.80,
-    sentence: 2.98,
-    passage: 1.13,
-    unknown: -0.52,
-    margin: 1.96,
-    other_article: 1.02,
-    terms: 3.00,
-    order: 0.0,
-};
-const BIAS: f32 = -8.12;
+/// A candidate as confidence looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scored<'a> {
+    /// Its article, by any number of its own.
+    pub article: u32,
+    /// Its score.
+    pub score: f32,
+    /// What speaks for it.
+    pub features: &'a PassageFeatures,
+    /// The scores of its sentences.
+    pub sentence_scores: &'a [f32],
+    /// What speaks for its sentences.
+    pub sentences: &'a [SentenceFeatures],
+}
+
+impl QuestionFacts {
+    pub(super) fn of(question: &Question) -> Self {
+        let idf = |unknown_only: bool| {
+            question.terms.iter().filter(move |term| term.unknown || !unknown_only).map(|term| term.idf)
+        };
+        Self {
+            terms: question.terms.len(),
+            total_idf: idf(false).sum(),
+            rarest_idf: idf(false).fold(0.0, f32::max),
+            unknown_idf: idf(true).sum(),
+            gram_idf: question.grams.idf.iter().sum(),
+        }
+    }
+}
 
 impl Evidence {
-    /// What is to be seen of the first candidates.
-    pub fn of(question: &Question, ranked: &[Ranked]) -> Self {
+    /// What is to be seen of the candidates, the best first.
+    #[must_use]
+    pub fn of(question: &QuestionFacts, ranked: &[Scored<'_>]) -> Self {
         let Some(first) = ranked.first() else { return Self::default() };
-        let features = &first.candidate.features;
+        let features = first.features;
+        let total = question.total_idf.max(1e-6);
         // The most that BM25 can give to a word is its rarity times k1 + 1.
-        let total = question.total_idf().max(1e-6);
         let most = 2.2 * total;
-        let unknown = question.terms.iter().filter(|term| term.unknown).map(|term| term.idf).sum::<f32>();
-        let ahead = |other: Option<&Ranked>| other.map_or(1.0, |other| (first.score - other.score).clamp(0.0, 1.0));
+        let ahead = |other: Option<&Scored<'_>>, most: f32| {
+            other.map_or(most, |other| (first.score - other.score).clamp(0.0, most))
+        };
+        let (chosen, chosen_share) = chosen(first);
+        let same = ranked.iter().take(FIRST).filter(|other| other.article == first.article).count();
         Self {
             coverage: features.coverage,
             sentence_coverage: features.sentence_coverage,
+            context_coverage: features.context_coverage,
+            missing: features.rarest_missing / question.rarest_idf.max(1e-6),
+            kind_best: features.kind_best,
+            kind_any: features.kind_any,
+            names: features.names,
+            proximity: features.proximity / total,
+            pairs: features.pairs / most,
+            grams: features.grams / (2.2 * question.gram_idf.max(1e-6)),
             sentence: features.sentence_best / most,
             passage: features.bm25 / most,
-            unknown: unknown / total,
-            margin: ahead(ranked.get(1)),
-            other_article: ahead(ranked.iter().find(|other| other.article != first.article)),
-            terms: (question.terms.len() as f32 / ENOUGH_TERMS).min(1.0),
-            order: if question.only_stop_words { first.candidate.pairs_held } else { 1.0 },
+            article: features.article / most,
+            title: features.title / total,
+            unknown: question.unknown_idf / total,
+            share: 1.0 / ranked.iter().map(|other| (other.score - first.score).exp()).sum::<f32>().max(1e-6),
+            margin: ahead(ranked.get(1), 1.0),
+            other_article: ahead(ranked.iter().find(|other| other.article != first.article), 2.0),
+            same_article: same as f32 / ranked.len().clamp(1, FIRST) as f32,
+            chosen_coverage: chosen.coverage,
+            chosen_kind: chosen.kind,
+            chosen_share,
+            terms: (question.terms as f32 / ENOUGH_TERMS).min(1.0),
         }
     }
 
-    /// The logistic function of the weighed evidence.
-    pub fn confidence(&self) -> f32 {
-        let sum = BIAS
-            + self.coverage * WEIGHTS.coverage
-            + self.sentence_coverage * WEIGHTS.sentence_coverage
-            + self.sentence * WEIGHTS.sentence
-            + self.passage * WEIGHTS.passage
-            + self.unknown * WEIGHTS.unknown
-            + self.margin * WEIGHTS.margin
-            + self.other_article * WEIGHTS.other_article
-            + self.terms * WEIGHTS.terms;
-        self.order / (1.0 + (-sum).exp())
+    /// The logistic function of the weighed evidence: 0 to 1.
+    #[must_use]
+    pub fn confidence(&self, weights: &Self, bias: f32) -> f32 {
+        1.0 / (1.0 + (-bias - self.weighed(weights)).exp())
     }
+}
+
+/// How sure the first candidate is an answer: 0 to 1.
+pub(super) fn confidence(question: &Question, ranked: &[Ranked]) -> f32 {
+    let Some(first) = ranked.first() else { return 0.0 };
+    let scored: Vec<Scored<'_>> = ranked
+        .iter()
+        .map(|found| Scored {
+            article: found.article.0,
+            score: found.score,
+            features: &found.candidate.features,
+            sentence_scores: &found.sentences,
+            sentences: &found.candidate.sentences,
+        })
+        .collect();
+    let evidence = Evidence::of(&QuestionFacts::of(question), &scored);
+    // A question of nothing but common words is as sure as they stand in the same order.
+    let order = if question.only_stop_words { first.candidate.pairs_held } else { 1.0 };
+    order * evidence.confidence(&weights::CONFIDENCE, weights::BIAS)
+}
+
+/// The sentence with the best score, and its share of all.
+fn chosen(first: &Scored<'_>) -> (SentenceFeatures, f32) {
+    let best = first.sentence_scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let place = first.sentence_scores.iter().position(|score| score.total_cmp(&best).is_eq());
+    let sum: f32 = first.sentence_scores.iter().map(|score| (score - best).exp()).sum();
+    let chosen = place.and_then(|place| first.sentences.get(place)).copied().unwrap_or_default();
+    (chosen, 1.0 / sum.max(1.0))
 }

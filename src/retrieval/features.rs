@@ -1,4 +1,4 @@
-//! The numbers by which candidates are ordered: a named field each, for passages and for sentences.
+//! The numbers by which candidates are ordered and answers given: a named field each, for passages, sentences and confidence.
 //!
 //! Weights are values of the same types, so that a score is a product of two of them.
 
@@ -19,6 +19,13 @@ macro_rules! features {
             #[must_use]
             pub fn row(&self) -> [f32; Self::NAMES.len()] {
                 [$(self.$field),+]
+            }
+
+            /// The numbers that stand in this row.
+            #[must_use]
+            pub fn from_row(row: [f32; Self::NAMES.len()]) -> Self {
+                let [$($field),+] = row;
+                Self { $($field),+ }
             }
 
             /// The sum of all numbers, each times its weight.
@@ -89,6 +96,8 @@ features! {
         length,
         /// The rarest word of the question that it lacks.
         rarest_missing,
+        /// How much its body covers of what the title and headings leave of the question, by rarity: 0 to 1.
+        untitled,
     }
 }
 
@@ -121,10 +130,68 @@ features! {
         numbers,
         /// The logarithm of how many of its words are not in the question.
         novel,
+        /// How much it covers of what the title and headings leave of the question, by rarity: 0 to 1.
+        untitled,
+        /// BM25 of its words as they are written.
+        exact,
+        /// How near neighbours of the question stand to each other, by rarity.
+        proximity,
         /// BM25 of the sentence before it.
         bm25_before,
         /// BM25 of the sentence after it.
         bm25_after,
+    }
+}
+
+features! {
+    /// What a first answer looks like, to say how sure it is.
+    Evidence {
+        /// How much of the question, by rarity, the first passage covers: 0 to 1.
+        coverage,
+        /// How much of it its best sentence covers: 0 to 1.
+        sentence_coverage,
+        /// The same, where half of the sentence before counts as well.
+        context_coverage,
+        /// How rare the rarest word is that the passage lacks, beside the question's rarest.
+        missing,
+        /// Whether the sentence with the best BM25 holds something of the sort asked for.
+        kind_best,
+        /// Whether any sentence does.
+        kind_any,
+        /// How much of the question's names the passage covers: 0 to 1.
+        names,
+        /// How near neighbours of the question stand, beside the question's rarity.
+        proximity,
+        /// BM25 of pairs, beside the question's rarity.
+        pairs,
+        /// BM25 of character 4-grams, beside the most it could be.
+        grams,
+        /// BM25 of the best sentence, beside the most it could be.
+        sentence,
+        /// BM25 of the passage, beside the most it could be.
+        passage,
+        /// BM25 of the article, beside the most it could be.
+        article,
+        /// How much of the question the title covers: 0 to 1.
+        title,
+        /// The share of the question's rarity in words that no article holds.
+        unknown,
+        /// The share of the first passage in the sum of all candidates' exponential scores: 0 to 1.
+        share,
+        /// How far the first passage is ahead of the second: 0 to 1.
+        margin,
+        /// How far it is ahead of the best passage of another article: 0 to 2.
+        other_article,
+        /// The share of the first five passages that are of the same article.
+        same_article,
+        /// How much of the question the chosen sentence covers: 0 to 1.
+        chosen_coverage,
+        /// Whether the chosen sentence holds something of the sort asked for.
+        chosen_kind,
+        /// The share of the chosen sentence in the sum of exponential scores of its passage's sentences: 0 to 1.
+        chosen_share,
+        /// How many words the question has, beside twelve: 0 to 1.
+        terms,
     }
 }
 
@@ -164,6 +231,8 @@ impl SentenceFeatures {
             pairs: share(self.pairs, best.pairs),
             grams: share(self.grams, best.grams),
             numbers: share(self.numbers, best.numbers),
+            exact: share(self.exact, best.exact),
+            proximity: share(self.proximity, best.proximity),
             bm25_before: share(self.bm25_before, best.bm25_before),
             bm25_after: share(self.bm25_after, best.bm25_after),
             ..*self

@@ -76,13 +76,17 @@ impl<'a> Reader<'a> {
             let run = words.words.get(range).unwrap_or_default();
             part.clear();
             let seen = self.tally(run, &mut part);
-            sentences.push(self.sentence(&part, seen, average.sentence));
+            let mut sentence = self.sentence(&part, seen, average.sentence);
+            sentence.untitled = self.untitled(&part, [&title, &headings]);
+            sentence.proximity = self.proximity(run);
+            sentences.push(sentence);
             whole.absorb(&part);
         }
         finish_sentences(&mut sentences);
 
         features.body = self.bm25(&whole.terms, Bm25::EVEN, whole.words, average.body);
         features.fields = self.by_fields([&title, &headings, &whole], average);
+        features.untitled = self.untitled(&whole, [&title, &headings]);
         let body_words = whole.words;
         whole.absorb(&title);
         whole.absorb(&headings);
@@ -151,6 +155,7 @@ impl<'a> Reader<'a> {
 
     fn sentence(&self, tally: &Tally, seen: Seen, average: f32) -> SentenceFeatures {
         let grams = tally.grams.iter().copied().zip(self.question.grams.idf.iter().copied());
+        let exact = tally.exact.iter().copied().zip(self.question.terms.iter().map(|term| term.exact_idf));
         SentenceFeatures {
             bm25: self.bm25(&tally.terms, Bm25::SENTENCE, tally.words, average),
             coverage: self.covered(&tally.terms) / self.total,
@@ -161,8 +166,23 @@ impl<'a> Reader<'a> {
             names: self.share(&tally.terms, |term| term.name),
             numbers: self.held(&tally.terms, |term| term.number),
             novel: seen.novel.ln_1p(),
+            exact: Bm25::SENTENCE.score(exact, tally.words, average),
             ..SentenceFeatures::default()
         }
+    }
+
+    /// The share, by rarity, of the words that stand in neither title nor headings; 1 where there are none.
+    fn untitled(&self, tally: &Tally, above: [&Tally; 2]) -> f32 {
+        let [title, headings] = above;
+        let (mut held, mut all) = (0.0, 0.0);
+        let counts = tally.terms.iter().zip(title.terms.iter().zip(&headings.terms));
+        for (term, (&count, (&in_title, &in_headings))) in self.question.terms.iter().zip(counts) {
+            if in_title <= 0.0 && in_headings <= 0.0 {
+                all += term.idf;
+                held += term.idf * count.min(1.0);
+            }
+        }
+        if all > 0.0 { held / all } else { 1.0 }
     }
 
     fn bm25(&self, counts: &[f32], bm25: Bm25, length: f32, average: f32) -> f32 {
