@@ -18,6 +18,24 @@ VERBATIM_RETRIEVAL__LIMIT=5, then from the command line.
 Exit status: 0 answered or found; 1 not covered, nothing found, not word for word, or problems
 found by check; 2 an error.";
 
+const EVAL_HELP: &str = "A file of your own asks the configured articles and lists what went wrong:
+
+  [[question]]
+  ask = \"When do owls hunt?\"
+  article = \"owls.md\"     # a file or a title; any article without it
+  answer = \"at night\"     # words the quote must hold; any without it
+
+  [[question]]
+  ask = \"Who won the cup?\"
+  covered = false          # no article answers it
+
+A folder holds articles/ and questions.jsonl. success@1 is the share of questions whose first quote is
+right, sentence@1 that whose emphasised sentence is; AUROC tells how well the confidence keeps questions
+apart that no article answers; coverage@95% is the share rightly answered when 95% of answers are right.
+
+Example: verbatim eval questions.toml
+         verbatim eval sets/squad --run squad.jsonl";
+
 /// Exact, cited quotes from a folder of articles.
 #[derive(Debug, Parser)]
 #[command(name = "verbatim", version, about, after_help = EXAMPLES, max_term_width = 100)]
@@ -74,6 +92,9 @@ pub enum Action {
     /// Check configuration and articles: every problem with file and line
     #[command(after_help = "Example: verbatim check --corpus ~/articles")]
     Check(Output),
+    /// Measure the answers on questions whose answers are known: folders of questions, or a TOML file of your own
+    #[command(after_help = EVAL_HELP)]
+    Eval(EvalArguments),
     /// Open a prompt where every command is typed as in Discord
     #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
     Console,
@@ -98,6 +119,21 @@ pub struct AskArguments {
     /// Look in this article only: its title, id or file
     #[arg(long, value_name = "ARTICLE")]
     pub article: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct EvalArguments {
+    /// Folders with articles/ and questions.jsonl, or TOML files of questions
+    #[arg(required = true, value_name = "SET", value_hint = clap::ValueHint::AnyPath)]
+    pub sets: Vec<PathBuf>,
+    /// Ask these questions in place of the folder's, by id: lines such as {"id": "1", "question": "..."}
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub queries: Option<PathBuf>,
+    /// Write what was given to each question of the folder, one JSON object a line
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub run: Option<PathBuf>,
     #[command(flatten)]
     pub output: Output,
 }
@@ -209,6 +245,12 @@ impl AskArguments {
     pub fn command(&self) -> Command {
         let question = self.question.join(" ");
         Command::Ask(app::Ask { question, article: self.article.clone(), shortened: false })
+    }
+}
+
+impl EvalArguments {
+    pub fn evaluate(&self) -> app::Evaluate {
+        app::Evaluate { sets: self.sets.clone(), queries: self.queries.clone(), run: self.run.clone() }
     }
 }
 

@@ -88,6 +88,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
             once(&config, summary.command().map_err(|error| Stop::Told(format!("{error}\n")))?, summary.output.json)
         }
         Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
+        Action::Eval(eval) => evaluate(&config, &eval.evaluate(), eval.output.json),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),
         Action::Check(_) | Action::Completions { .. } => Ok(Status::Done),
@@ -133,6 +134,14 @@ fn check(loaded: Loaded, json: bool) -> Result<Status, Stop> {
     };
     print(&told)?;
     Ok(if checked.problems() == 0 { Status::Done } else { Status::Nothing })
+}
+
+/// Measures the answers; status 1 where a question of the admin's own went wrong.
+fn evaluate(config: &Config, wanted: &app::Evaluate, json: bool) -> Result<Status, Stop> {
+    let evaluated = app::evaluate(wanted, &config.corpus, &config.retrieval);
+    let evaluated = evaluated.map_err(|error| Stop::Told(format!("{error}\n")))?;
+    print(&if json { data::evaluation_line(&evaluated) + "\n" } else { render::evaluated(&evaluated, style(config)) })?;
+    Ok(if evaluated.missed.is_empty() { Status::Done } else { Status::Nothing })
 }
 
 /// Opens the prompt, or reads commands from a pipe.

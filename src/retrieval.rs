@@ -84,7 +84,6 @@ pub enum Error {
 pub struct Index {
     options: Options,
     parts: build::Parts,
-    speller: spelling::Speller,
 }
 
 /// A passage that answers, and the sentence of it that does so best.
@@ -172,7 +171,7 @@ impl Index {
     /// # Errors
     /// If the search engine fails.
     pub fn answer(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Findings, Error> {
-        answer::answer(corpus, &self.parts, &self.speller, &self.options, question, scope)
+        answer::answer(corpus, &self.parts, &self.options, question, scope)
     }
 
     /// The passages that match a search, best first: `limit` of them after the first `offset`, and how many there are in all.
@@ -180,7 +179,7 @@ impl Index {
     /// # Errors
     /// If the search engine fails.
     pub fn search(&self, corpus: &Corpus, query: &SearchQuery, offset: usize, limit: usize) -> Result<Page, Error> {
-        search::search(corpus, &self.parts, &self.speller, &self.options, query, offset, limit)
+        search::search(corpus, &self.parts, &self.options, query, offset, limit)
     }
 
     /// What speaks for each candidate for a question, best first: why an answer is one, and another is not.
@@ -193,16 +192,16 @@ impl Index {
         question: &str,
         scope: Option<ArticleIndex>,
     ) -> Result<Vec<Examined>, Error> {
-        answer::examine(corpus, &self.parts, &self.speller, &self.options, question, scope)
+        answer::examine(corpus, &self.parts, &self.options, question, scope)
     }
 
     /// What a question is like to this index: how many words of it count, and how rare they are.
     #[must_use]
     pub fn question_facts(&self, question: &str) -> QuestionFacts {
-        answer::facts(&self.parts, &self.speller, &self.options, question)
+        answer::facts(&self.parts, &self.options, question)
     }
 
     fn over(parts: build::Parts, options: &Options) -> Self {
-        Self { options: options.clone(), parts, speller: spelling::Speller::default() }
+        Self { options: options.clone(), parts }
     }
 }

@@ -109,6 +109,13 @@ pub fn check_line(checked: &Checked) -> String {
     json(&checked::CheckData::from(checked))
 }
 
+/// What an evaluation found, as one JSON object on one line: `sets`, the measures of each, and `missed`, the questions that
+/// were not answered as they should be.
+#[must_use]
+pub fn evaluation_line(evaluated: &super::Evaluated) -> String {
+    json(evaluated)
+}
+
 /// Between the headings of a section's path.
 const SEPARATOR: &str = " \u{203a} ";
 

@@ -1,6 +1,7 @@
 //! Outcomes as text for a terminal: pure functions of the outcome, the width and the style.
 
 mod answer;
+mod evaluation;
 mod list;
 mod reading;
 mod report;
@@ -11,7 +12,7 @@ mod verification;
 use std::path::Path;
 
 use super::safe;
-use crate::app::{Checked, Failure, Outcome};
+use crate::app::{Checked, Evaluated, Failure, Outcome};
 
 /// How text is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,12 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
 #[must_use]
 pub fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
     report::checked(checked, dir, style)
+}
+
+/// What an evaluation found, with a line end.
+#[must_use]
+pub fn evaluated(evaluated: &Evaluated, style: Style) -> String {
+    evaluation::evaluated(evaluated, Style { width: style.width.max(20), ..style })
 }
 
 /// A failure as it is shown at a terminal, with a line end.

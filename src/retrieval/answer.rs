@@ -5,7 +5,6 @@ use super::confidence::{self, QuestionFacts};
 use super::question::Question;
 use super::quoting;
 use super::rank::{self, Ranked};
-use super::spelling::Speller;
 use super::{Error, Examined, Findings, Found, Options};
 use crate::corpus::{ArticleIndex, Corpus, PassageId};
 use crate::text::Span;
@@ -14,12 +13,11 @@ use crate::text::Span;
 pub(super) fn answer(
     corpus: &Corpus,
     parts: &Parts,
-    speller: &Speller,
     options: &Options,
     text: &str,
     scope: Option<ArticleIndex>,
 ) -> Result<Findings, Error> {
-    let question = Question::read(text, parts, speller, options.query_terms);
+    let question = Question::read(text, parts, options.query_terms);
     let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
     let confidence = confidence::confidence(&question, &ranked);
     Ok(Findings {
@@ -34,12 +32,11 @@ pub(super) fn answer(
 pub(super) fn examine(
     corpus: &Corpus,
     parts: &Parts,
-    speller: &Speller,
     options: &Options,
     text: &str,
     scope: Option<ArticleIndex>,
 ) -> Result<Vec<Examined>, Error> {
-    let question = Question::read(text, parts, speller, options.query_terms);
+    let question = Question::read(text, parts, options.query_terms);
     let ranked = rank::rank(corpus, parts, &question, scope, options.candidates)?;
     let examined = ranked.into_iter().filter_map(|found| {
         let passage = PassageId(found.candidate.passage);
@@ -53,8 +50,8 @@ pub(super) fn examine(
 }
 
 /// What the question is like to this index.
-pub(super) fn facts(parts: &Parts, speller: &Speller, options: &Options, text: &str) -> QuestionFacts {
-    QuestionFacts::of(&Question::read(text, parts, speller, options.query_terms))
+pub(super) fn facts(parts: &Parts, options: &Options, text: &str) -> QuestionFacts {
+    QuestionFacts::of(&Question::read(text, parts, options.query_terms))
 }
 
 /// The first candidates, without those that say what a better one has said.

@@ -1,6 +1,7 @@
 //! How good the answers are: questions whose answers are known, asked and judged.
 
 mod judge;
+mod own;
 mod report;
 mod set;
 mod source;
@@ -8,6 +9,7 @@ mod source;
 mod tests;
 
 pub use judge::{Judge, Judgement};
+pub use own::{Missed, OwnQuestion, ask_own, read_own};
 pub use report::{Honesty, Report};
 pub use set::{GoldKind, GoldSpan, KnownQuestion, QuestionKind, QuestionSet, SetError};
 

@@ -107,7 +107,7 @@ fn run(data: &Path, set: &str, out: &Path) {
 }
 
 fn features(rows: &mut String, index: &Index, corpus: &Corpus, asked: &Asked) {
-    let question = Question::read(&asked.question, &index.parts, &index.speller, index.options.query_terms);
+    let question = Question::read(&asked.question, &index.parts, index.options.query_terms);
     let evidence: Vec<String> =
         question.terms.iter().map(|term| format!("{}:{:.3}:{}", term.surface, term.idf, term.unknown)).collect();
     writeln!(rows, "Q\t{}\t{}\t{}", asked.id, question.total_idf(), evidence.join(" ")).unwrap();

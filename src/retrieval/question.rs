@@ -7,7 +7,7 @@ use super::analyzer;
 use super::build::Parts;
 use super::grams::Grams;
 use super::kind::{self, Kind};
-use super::spelling::Speller;
+use super::spelling;
 use super::vocabulary::{StemId, WordId};
 use crate::text::Language;
 
@@ -72,7 +72,7 @@ struct Asked<'q> {
 
 impl Question {
     /// Reads a question; at most `most_terms` words count, the rarest.
-    pub fn read(text: &str, parts: &Parts, speller: &Speller, most_terms: usize) -> Self {
+    pub fn read(text: &str, parts: &Parts, most_terms: usize) -> Self {
         let text = analyzer::beginning(text, LONGEST);
         let languages: Vec<Language> = parts.totals.languages.iter().map(|&(language, _)| language).collect();
         let asked = asked(text, languages.first().copied().unwrap_or_default());
@@ -111,7 +111,7 @@ impl Question {
             }
             order.push(Some(place));
         }
-        question.correct(&asked, parts, speller);
+        question.correct(&asked, parts);
         let kept = question.keep_rarest(most_terms.clamp(1, 64));
         question.pair(&order, &kept);
         question.index(parts);
@@ -133,11 +133,12 @@ impl Question {
     }
 
     /// Looks for near spellings of the words that no article holds.
-    fn correct(&mut self, asked: &[Asked<'_>], parts: &Parts, speller: &Speller) {
+    fn correct(&mut self, asked: &[Asked<'_>], parts: &Parts) {
         let unknown = self.terms.iter_mut().filter(|term| term.stems.is_empty());
         for (count, term) in unknown.enumerate() {
             term.unknown = true;
-            let near = if count < MOST_CORRECTED { speller.near(&term.surface, &parts.vocabulary) } else { Vec::new() };
+            let near =
+                if count < MOST_CORRECTED { spelling::near(&term.surface, &parts.vocabulary) } else { Vec::new() };
             for found in &near {
                 let worth = NEAR_WORTH.get(usize::from(found.distance)).copied().unwrap_or_default();
                 let stem = parts.vocabulary.stem_of(found.word);

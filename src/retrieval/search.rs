@@ -10,7 +10,6 @@ use super::build::Parts;
 use super::forward::{Occurrence, PassageWords};
 use super::lexical::{Part, Wanted};
 use super::question::{self, Question};
-use super::spelling::Speller;
 use super::vocabulary::{StemId, WordId};
 use super::{Error, Options, UnknownWord, analyzer, quoting};
 use crate::corpus::{Article, ArticleIndex, Corpus, Passage, PassageId};
@@ -60,13 +59,12 @@ struct Lookup {
 pub(super) fn search(
     corpus: &Corpus,
     parts: &Parts,
-    speller: &Speller,
     options: &Options,
     query: &SearchQuery,
     offset: usize,
     limit: usize,
 ) -> Result<Page, Error> {
-    let lookup = Lookup::read(query, parts, speller, options);
+    let lookup = Lookup::read(query, parts, options);
     let unknown_words = lookup.plain.unknown_words.clone();
     if lookup.impossible || query.is_empty() {
         return Ok(Page { unknown_words, ..Page::default() });
@@ -105,11 +103,11 @@ pub(super) fn search(
 }
 
 impl Lookup {
-    fn read(query: &SearchQuery, parts: &Parts, speller: &Speller, options: &Options) -> Self {
+    fn read(query: &SearchQuery, parts: &Parts, options: &Options) -> Self {
         let words: Vec<&str> =
             query.wanted.iter().filter(|clause| clause.is_plain()).map(|clause| clause.text.as_str()).collect();
         let mut lookup = Self {
-            plain: Question::read(&words.join(" "), parts, speller, options.query_terms),
+            plain: Question::read(&words.join(" "), parts, options.query_terms),
             all: Vec::new(),
             none: Vec::new(),
             phrases: Vec::new(),

@@ -1,7 +1,5 @@
 //! Near spellings: the words of the articles that somebody may have meant by one that stands in none.
 
-use std::sync::OnceLock;
-
 use super::vocabulary::{Vocabulary, WordId};
 
 /// A word that is spelled nearly so.
@@ -14,7 +12,7 @@ pub(super) struct Near {
 }
 
 /// The shortest word that may hold one mistake, in characters.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 /// The shortest word that may hold two.
 const SHORTEST_OF_TWO: usize = 9;
 /// The longest word that is looked at, in characters.
@@ -22,108 +20,137 @@ const LONGEST: usize = 40;
 /// How many near words are given at most.
 const MOST: usize = 4;
 
-/// What is compared before letters are: which letters a word has and how many.
-#[derive(Clone, Copy)]
-struct Shape {
-    letters: u64,
-    length: u8,
+/// The nearest words, the commonest first among equally near ones; none for short words and for numbers. Two mistakes are
+/// looked for only where one was not enough, and not in the first letter.
+pub(super) fn near(surface: &str, vocabulary: &Vocabulary) -> Vec<Near> {
+    let wanted: Vec<char> = surface.chars().take(LONGEST + 1).collect();
+    if !(SHORTEST..=LONGEST).contains(&wanted.len()) || wanted.iter().any(|c| !c.is_alphabetic()) {
+        return Vec::new();
+    }
+    let mut found = within(&wanted, 1, "", vocabulary);
+    let first = wanted.first();
+    if found.is_empty() && wanted.len() >= SHORTEST_OF_TWO {
+        found = within(&wanted, 2, &first.map(char::to_string).unwrap_or_default(), vocabulary);
+    }
+    found.sort_by_key(|near| {
+        let other_start = vocabulary.words.get(near.word).chars().next().as_ref() != first;
+        (near.distance, other_start, std::cmp::Reverse(vocabulary.word_passages(near.word)), near.word)
+    });
+    found.truncate(MOST);
+    found
 }
 
-/// Finds near spellings. What it compares with is made when the first one is looked for.
-#[derive(Default)]
-pub(super) struct Speller {
-    shapes: OnceLock<Vec<Shape>>,
-}
-
-impl Speller {
-    /// The nearest words, the commonest first among equally near ones; none for short words and for numbers.
-    pub fn near(&self, surface: &str, vocabulary: &Vocabulary) -> Vec<Near> {
-        let wanted: Vec<char> = surface.chars().take(LONGEST + 1).collect();
-        if !(SHORTEST..=LONGEST).contains(&wanted.len()) || wanted.iter().any(|c| !c.is_alphabetic()) {
-            return Vec::new();
+/// All words at most so many mistakes away that begin with `start`.
+///
+/// Words are read in their order, as the leaves of a tree of their beginnings: where a beginning alone holds too many
+/// mistakes, all words with that beginning are passed over at once.
+fn within(wanted: &[char], allowed: u8, start: &str, vocabulary: &Vocabulary) -> Vec<Near> {
+    let words = &vocabulary.words;
+    let mut rows = Rows::new(wanted);
+    let mut found = Vec::new();
+    let mut place = words.first_from(start);
+    while let Some(word) = words.in_order(place) {
+        let text = words.get(word);
+        if !text.starts_with(start) {
+            break;
         }
-        let mut allowed = if wanted.len() < SHORTEST_OF_TWO { 1 } else { 2 };
-        let shape = shape(surface);
-        let mut found: Vec<Near> = Vec::new();
-        let mut letters = Vec::with_capacity(LONGEST);
-        for (word, other) in (0..).zip(self.shapes(vocabulary)) {
-            let differing = (shape.letters ^ other.letters).count_ones();
-            if differing > 2 * u32::from(allowed) || shape.length.abs_diff(other.length) > allowed {
-                continue;
-            }
-            letters.clear();
-            letters.extend(vocabulary.words.get(word).chars());
-            if let Some(distance) = distance(&wanted, &letters, allowed) {
-                // A nearer word than any before makes those meaningless.
-                if distance < allowed {
-                    allowed = distance.max(1);
-                    found.retain(|near| near.distance <= allowed);
-                }
+        match rows.read(text, allowed) {
+            Reading::Distance(distance) if distance <= allowed => {
                 found.push(Near { word, distance });
+                place += 1;
+            }
+            Reading::Distance(_) => place += 1,
+            Reading::TooFar(beginning) => {
+                place = words.after_beginning(place, text.get(..beginning).unwrap_or(text)).max(place + 1);
             }
         }
-        let first = wanted.first();
-        found.sort_by_key(|near| {
-            let other_start = vocabulary.words.get(near.word).chars().next().as_ref() != first;
-            (near.distance, other_start, std::cmp::Reverse(vocabulary.word_passages(near.word)), near.word)
-        });
-        found.truncate(MOST);
-        found
     }
-
-    fn shapes(&self, vocabulary: &Vocabulary) -> &[Shape] {
-        self.shapes.get_or_init(|| {
-            let count = u32::try_from(vocabulary.words.len()).unwrap_or(u32::MAX);
-            (0..count).map(|word| shape(vocabulary.words.get(word))).collect()
-        })
-    }
+    found
 }
 
-fn shape(word: &str) -> Shape {
-    let mut shape = Shape { letters: 0, length: 0 };
-    for c in word.chars() {
-        shape.letters |= 1 << (u32::from(c) & 63);
-        shape.length = shape.length.saturating_add(1);
-    }
-    shape
+/// The table of the optimal string alignment distance (a swap of neighbours is one mistake) to one word, a row for each
+/// letter of the other; rows of a beginning that two words share are kept.
+struct Rows<'a> {
+    wanted: &'a [char],
+    letters: Vec<char>,
+    rows: Vec<Vec<u8>>,
 }
 
-/// The optimal string alignment distance, where it is at most `allowed`: a swap of neighbours counts as one mistake.
-fn distance(a: &[char], b: &[char], allowed: u8) -> Option<u8> {
-    let mut before: Vec<u8> = Vec::new();
-    let mut last: Vec<u8> = (0..=u8::try_from(b.len()).unwrap_or(u8::MAX)).collect();
-    let mut previous = None;
-    for (row, &letter) in (1_u8..).zip(a) {
-        let mut current = Vec::with_capacity(last.len());
-        current.push(row);
-        let (mut left, mut lowest) = (row, row);
-        let mut other_before = None;
-        for (column, &other) in b.iter().enumerate() {
-            let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(u8::MAX);
-            let mut cost = at(&last, column).saturating_add(u8::from(letter != other));
-            cost = cost.min(at(&last, column + 1).saturating_add(1)).min(left.saturating_add(1));
-            if previous == Some(other) && other_before == Some(letter) && letter != other && column > 0 {
-                cost = cost.min(at(&before, column - 1).saturating_add(1));
+/// What was found of a word.
+enum Reading {
+    /// How far away it is.
+    Distance(u8),
+    /// So many bytes of it are too far away, whatever follows.
+    TooFar(usize),
+}
+
+impl<'a> Rows<'a> {
+    fn new(wanted: &'a [char]) -> Self {
+        let first = (0..=u8::try_from(wanted.len()).unwrap_or(u8::MAX)).collect();
+        Self { wanted, letters: Vec::new(), rows: vec![first] }
+    }
+
+    fn read(&mut self, text: &str, allowed: u8) -> Reading {
+        let shared = self.letters.iter().zip(text.chars()).take_while(|(a, b)| **a == *b).count();
+        self.letters.truncate(shared);
+        self.rows.truncate(shared + 1);
+        for (at, letter) in text.char_indices().skip(shared) {
+            let row = self.next_row(letter);
+            let lowest = row.iter().min().copied().unwrap_or(u8::MAX);
+            self.letters.push(letter);
+            self.rows.push(row);
+            if lowest > allowed {
+                return Reading::TooFar(at + letter.len_utf8());
             }
-            current.push(cost);
-            (left, lowest) = (cost, lowest.min(cost));
-            other_before = Some(other);
         }
-        if lowest > allowed {
-            return None;
-        }
-        previous = Some(letter);
-        before = std::mem::replace(&mut last, current);
+        Reading::Distance(self.rows.last().and_then(|row| row.last()).copied().unwrap_or(u8::MAX))
     }
-    last.last().copied().filter(|&distance| distance <= allowed)
+
+    fn next_row(&self, letter: char) -> Vec<u8> {
+        let empty: &[u8] = &[];
+        let above = self.rows.last().map_or(empty, Vec::as_slice);
+        let second = self.rows.len().checked_sub(2).and_then(|at| self.rows.get(at)).map_or(empty, Vec::as_slice);
+        let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(u8::MAX);
+        let before = self.letters.last().copied();
+        let mut left = at(above, 0).saturating_add(1);
+        let mut row = Vec::with_capacity(above.len());
+        row.push(left);
+        let mut wanted_before = None;
+        for (column, &wanted) in self.wanted.iter().enumerate() {
+            let mut cost = at(above, column).saturating_add(u8::from(wanted != letter));
+            cost = cost.min(at(above, column + 1).saturating_add(1)).min(left.saturating_add(1));
+            if column > 0 && before == Some(wanted) && wanted_before == Some(letter) && wanted != letter {
+                cost = cost.min(at(second, column - 1).saturating_add(1));
+            }
+            row.push(cost);
+            left = cost;
+            wanted_before = Some(wanted);
+        }
+        row
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::Language;
 
     fn between(a: &str, b: &str) -> Option<u8> {
-        distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), 2)
+        let wanted: Vec<char> = a.chars().collect();
+        match Rows::new(&wanted).read(b, 2) {
+            Reading::Distance(distance) => Some(distance).filter(|&distance| distance <= 2),
+            Reading::TooFar(_) => None,
+        }
+    }
+
+    fn vocabulary(words: &[String]) -> Vocabulary {
+        let mut interner = crate::retrieval::vocabulary::Interner::default();
+        for word in words {
+            interner.intern(word, Language::UNKNOWN);
+        }
+        Vocabulary::open(interner.finish().map(crate::retrieval::lexical::Bytes::new)).unwrap()
     }
 
     #[test]
@@ -138,5 +165,21 @@ mod tests {
         assert_eq!(between("netflix", "netflx"), Some(1));
         assert_eq!(between("netflix", "metflixx"), Some(2));
         assert_eq!(between("netflix", "flexible"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_near_word_is_passed_over(words in proptest::collection::vec("[abé]{1,6}", 1..40), wanted in "[abé]{4,6}") {
+            let vocabulary = vocabulary(&words);
+            let letters: Vec<char> = wanted.chars().collect();
+            for allowed in [1, 2] {
+                let found = within(&letters, allowed, "", &vocabulary);
+                let all = u32::try_from(vocabulary.words.len()).unwrap();
+                for word in 0..all {
+                    let near = between(&wanted, vocabulary.words.get(word)).is_some_and(|distance| distance <= allowed);
+                    prop_assert_eq!(found.iter().any(|found| found.word == word), near);
+                }
+            }
+        }
     }
 }

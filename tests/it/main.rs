@@ -12,6 +12,7 @@ mod answers;
 mod architecture;
 mod bot;
 mod configuration;
+mod evaluation;
 mod program;
 mod prompt;
 mod relevance;

@@ -53,7 +53,7 @@ fn help_and_version_are_answers() {
     let ran = shelf.program().run_bare(&["--help"]);
     ran.ends_quietly_with(0);
     assert!(ran.out.contains("verbatim ask \"When do owls hunt?\""), "{}", ran.out);
-    for action in ["ask", "search", "read", "articles", "verify", "check", "console", "completions"] {
+    for action in ["ask", "search", "read", "articles", "verify", "check", "eval", "console", "completions"] {
         let ran = shelf.program().run_bare(&[action, "--help"]);
         ran.ends_quietly_with(0);
         assert!(ran.out.contains("Example: verbatim"), "{action} has no example: {}", ran.out);

@@ -146,14 +146,15 @@ impl QuestionSet {
     /// # Errors
     /// If the file cannot be read, a line of it is no question, or it names none of this set.
     pub fn replace_questions(&mut self, file: &Path) -> Result<(), SetError> {
-        let mut replaced: HashMap<String, String> =
+        let replaced: HashMap<String, String> =
             lines::<Replaced>(file)?.into_iter().map(|line| (line.id, line.question)).collect();
         self.questions.retain_mut(|asked| {
-            let words = replaced.remove(&asked.id);
-            words.is_some_and(|words| {
-                asked.question = words;
-                true
-            })
+            // An id may stand for several questions.
+            let words = replaced.get(&asked.id);
+            if let Some(words) = words {
+                asked.question.clone_from(words);
+            }
+            words.is_some()
         });
         if self.questions.is_empty() { Err(SetError::Empty(file.to_owned())) } else { Ok(()) }
     }

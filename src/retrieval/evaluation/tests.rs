@@ -63,3 +63,25 @@ fn what_cannot_be_read_is_told_with_file_and_line() {
     assert!(told.contains(", line 2: "), "{told}");
     assert!(QuestionSet::open(file.path()).unwrap_err().to_string().contains("cannot be read"));
 }
+
+#[test]
+fn own_questions_are_read_and_their_failures_told() {
+    let corpus = crate::corpus::Corpus::load(&crate::corpus::Options {
+        dir: made_up().join("articles"),
+        ..crate::corpus::Options::default()
+    });
+    let (corpus, options) = (corpus.unwrap(), crate::retrieval::Options { threshold: 0.0, ..Default::default() });
+    let index = Index::build(&corpus, &options).unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let text = "[[question]]\nask = \"What does a lighthouse warn ships of?\"\narticle = \"lighthouses\"\nanswer = \"ROCKS\"\n\n\
+                [[question]]\nask = \"How many eggs are in a nest?\"\nanswer = \"seven\"\n\n\
+                [[question]]\nask = \"Where do owls nest?\"\ncovered = false\n";
+    std::fs::write(file.path(), text).unwrap();
+    let (judged, missed) = ask_own(&read_own(file.path()).unwrap(), &corpus, &index).unwrap();
+    assert!(judged[0].is_right() && judged[0].sentence);
+    let wanted: Vec<&str> = missed.iter().map(|missed| missed.wanted.as_str()).collect();
+    assert_eq!(wanted, ["\"seven\"", "not covered"]);
+    assert!(missed[0].came.contains("owls.md"), "{missed:?}");
+    std::fs::write(file.path(), "[[question]]\nask = 1\n").unwrap();
+    assert!(read_own(file.path()).unwrap_err().to_string().contains(", line 2: "));
+}

@@ -68,17 +68,46 @@ impl Table {
 
     /// The numbers of this string.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let mut low = 0;
-        let mut high = u32::try_from(self.count).unwrap_or(u32::MAX);
+        (self.first_from(text)..).map_while(move |at| self.sorted.get(at).filter(|&id| self.get(id) == text))
+    }
+
+    /// The number of the string at this place in the order of the strings.
+    pub fn in_order(&self, place: u32) -> Option<u32> {
+        self.sorted.get(place)
+    }
+
+    /// The first place in that order whose string is this one or comes after it.
+    pub fn first_from(&self, text: &str) -> u32 {
+        self.partition(0, u32::try_from(self.count).unwrap_or(u32::MAX), |string| string < text)
+    }
+
+    /// The first place after `place` whose string comes after all that begin so.
+    pub fn after_beginning(&self, place: u32, beginning: &str) -> u32 {
+        let count = u32::try_from(self.count).unwrap_or(u32::MAX);
+        let before = |string: &str| string < beginning || string.starts_with(beginning);
+        // What is looked for is mostly near, so the steps begin small.
+        let (mut low, mut step) = (place, 1_u32);
+        while low < count {
+            let next = low.saturating_add(step).min(count);
+            if next == count || !self.sorted.get(next).is_some_and(|id| before(self.get(id))) {
+                return self.partition(low, next, before);
+            }
+            (low, step) = (next, step.saturating_mul(2));
+        }
+        count
+    }
+
+    /// The first place from `low` on, and before `high`, whose string does not come before; `high` where all do.
+    fn partition(&self, mut low: u32, mut high: u32, before: impl Fn(&str) -> bool) -> u32 {
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.sorted.get(middle).is_some_and(|id| self.get(id) < text) {
+            if self.sorted.get(middle).is_some_and(|id| before(self.get(id))) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        (low..).map_while(move |at| self.sorted.get(at).filter(|&id| self.get(id) == text))
+        low
     }
 }
 
