@@ -1,5 +1,7 @@
 //! Cross-validation over articles, and learning from all of them.
 
+#![allow(clippy::cast_possible_truncation, reason = "scores are small numbers that retrieval keeps in 32 bits")]
+
 use std::fmt::Write as _;
 
 use verbatim::retrieval::evaluation::{Judged, QuestionKind, Report};
@@ -34,8 +36,6 @@ pub struct Model {
 pub struct Found {
     /// The measures of every set, as a table in Markdown.
     pub table: String,
-    /// From this confidence on, [`PRECISION`] is held.
-    pub threshold: f64,
 }
 
 /// A question as one model answers it.
@@ -97,7 +97,7 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
     let mut table = String::from(
         "| set | success@1 | @5 | MRR@10 | sentence@1 | AUROC ooc | coverage at 95% | at 90% |\n|---|---|---|---|---|---|---|---|\n",
     );
-    let mut pooled: Vec<(f64, bool, bool, f64)> = Vec::new();
+    let mut pooled: Vec<Pooled> = Vec::new();
     for set in sets {
         let mut judged = Vec::new();
         let share = ooc_weight(set);
@@ -128,15 +128,18 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
             ooc.coverage_at_90
         );
     }
-    let threshold = threshold(&mut pooled, &mut table);
-    Found { table, threshold }
+    thresholds(&mut pooled, &mut table);
+    Found { table }
 }
 
-/// The lowest confidence from which on [`PRECISION`] of all answers are to questions that an article answers.
-fn threshold(pooled: &mut [(f64, bool, bool, f64)], table: &mut String) -> f64 {
+/// A question's confidence, whether an article answers it, whether it was answered rightly, and how much it counts.
+type Pooled = (f64, bool, bool, f64);
+
+/// What some thresholds come to, the last of them the lowest that holds [`PRECISION`].
+fn thresholds(pooled: &mut [Pooled], table: &mut String) {
     pooled.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let sum = |of: &dyn Fn(&(f64, bool, bool, f64)) -> bool, rows: &[(f64, bool, bool, f64)]| -> f64 {
-        rows.iter().filter(|row| of(row)).map(|row| row.3).sum()
+    let sum = |holds: fn(&Pooled) -> bool, rows: &[Pooled]| -> f64 {
+        rows.iter().filter(|row| holds(row)).map(|row| row.3).sum()
     };
     let (mut answered, mut all, mut lowest) = (0.0, 0.0, 1.0);
     for &(confidence, answerable, _, weight) in pooled.iter() {
@@ -148,19 +151,18 @@ fn threshold(pooled: &mut [(f64, bool, bool, f64)], table: &mut String) -> f64 {
     }
     for at in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, lowest] {
         let given = pooled.get(..pooled.partition_point(|row| row.0 >= at)).unwrap_or_default();
-        let (answerable, right, every) = (sum(&|row| row.1, given), sum(&|row| row.2, given), sum(&|_| true, given));
+        let (answerable, right, every) = (sum(|row| row.1, given), sum(|row| row.2, given), sum(|_| true, given));
         let _ = writeln!(
             table,
             "from confidence {at:.3}: {:.3} of the answers are to questions that an article answers, {:.3} right; {:.3} of answerable questions are answered",
             answerable / every,
             right / every,
-            answerable / sum(&|row| row.1, pooled)
+            answerable / sum(|row| row.1, pooled)
         );
     }
-    lowest
 }
 
-fn group<'a>(rows: Vec<&'a [f32]>, right: Vec<bool>, weight: f64) -> Option<Group<'a>> {
+fn group(rows: Vec<&[f32]>, right: Vec<bool>, weight: f64) -> Option<Group<'_>> {
     // Where all are right or none is, nothing is to be learned.
     (right.contains(&true) && right.contains(&false)).then_some(Group { rows, right, weight })
 }
@@ -182,7 +184,7 @@ fn answer(asked: &Asked, passage: &Linear, sentence: &Linear) -> Answer {
         .iter()
         .map(|(found, _)| found.sentence_rows.iter().map(|row| sentence.score(row) as f32).collect())
         .collect();
-    let scored: Vec<Scored<'_>> = ranked
+    let candidates: Vec<Scored<'_>> = ranked
         .iter()
         .zip(&sentence_scores)
         .map(|(&(found, score), sentence_scores)| Scored {
@@ -204,7 +206,7 @@ fn answer(asked: &Asked, passage: &Linear, sentence: &Linear) -> Answer {
         right: right_of_all.first().copied().unwrap_or_default(),
         sentence: chosen.unwrap_or_default(),
         right_of_all,
-        evidence: Evidence::of(&asked.facts, &scored).row().to_vec(),
+        evidence: Evidence::of(&asked.facts, &candidates).row().to_vec(),
     }
 }
 

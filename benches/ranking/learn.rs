@@ -26,7 +26,7 @@ impl Linear {
     }
 }
 
-/// The weights under which the right rows of each group have the largest share of the softmax (ListNet, Cao et al., 2007).
+/// The weights under which the right rows of each group have the largest share of the softmax (Cao et al., 2007: "Learning to rank").
 pub fn listwise(groups: &[Group<'_>], used: &[bool], l2: f64) -> Linear {
     let scale = Scale::of(groups.iter().flat_map(|group| group.rows.iter().copied()), used);
     let total: f64 = groups.iter().map(|group| group.weight).sum();
@@ -184,7 +184,9 @@ fn direction(gradient: &[f64], history: &VecDeque<(Vec<f64>, Vec<f64>)>) -> Vec<
     }
     if let Some((moved, turned)) = history.back() {
         let scale = dot(moved, turned) / dot(turned, turned);
-        direction.iter_mut().for_each(|value| *value *= scale);
+        for value in &mut direction {
+            *value *= scale;
+        }
     }
     for ((moved, turned), factor) in history.iter().zip(taken.iter().rev()) {
         let back = dot(turned, &direction) / dot(moved, turned);

@@ -26,8 +26,8 @@ pub fn weights(model: &Model, found: &Found) -> String {
     }
     let _ = write!(
         file,
-        "\n/// What the confidence starts from.\npub(super) const BIAS: f32 = {:.3};\n\n/// From this confidence on, 95% of the answers given on those sets were to questions that an article answers.\npub(super) const THRESHOLD: f32 = {:.2};\n",
-        model.confidence.bias, found.threshold
+        "\n/// What the confidence starts from.\npub(super) const BIAS: f32 = {:.3};\n",
+        model.confidence.bias
     );
     file
 }

@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The share, by rarity, of the words that stand in neither title nor headings; 1 where there are none.
+    /// The share, by rarity, of the words that stand in neither title nor headings; of all, where all stand there.
     fn untitled(&self, tally: &Tally, above: [&Tally; 2]) -> f32 {
         let [title, headings] = above;
         let (mut held, mut all) = (0.0, 0.0);
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
                 held += term.idf * count.min(1.0);
             }
         }
-        if all > 0.0 { held / all } else { 1.0 }
+        if all > 0.0 { held / all } else { self.covered(&tally.terms) / self.total }
     }
 
     fn bm25(&self, counts: &[f32], bm25: Bm25, length: f32, average: f32) -> f32 {

@@ -13,6 +13,8 @@ pub(super) struct Near {
 
 /// The shortest word that may hold one mistake, in characters.
 const SHORTEST: usize = 4;
+/// The shortest word whose mistake may be its first letter.
+const SHORTEST_OF_ANY: usize = 5;
 /// The shortest word that may hold two.
 const SHORTEST_OF_TWO: usize = 9;
 /// The longest word that is looked at, in characters.
@@ -21,16 +23,17 @@ const LONGEST: usize = 40;
 const MOST: usize = 4;
 
 /// The nearest words, the commonest first among equally near ones; none for short words and for numbers. Two mistakes are
-/// looked for only where one was not enough, and not in the first letter.
+/// looked for only where one was not enough; these, and the mistakes of short words, not in the first letter.
 pub(super) fn near(surface: &str, vocabulary: &Vocabulary) -> Vec<Near> {
     let wanted: Vec<char> = surface.chars().take(LONGEST + 1).collect();
     if !(SHORTEST..=LONGEST).contains(&wanted.len()) || wanted.iter().any(|c| !c.is_alphabetic()) {
         return Vec::new();
     }
-    let mut found = within(&wanted, 1, "", vocabulary);
     let first = wanted.first();
+    let beginning = first.map(char::to_string).unwrap_or_default();
+    let mut found = within(&wanted, 1, if wanted.len() < SHORTEST_OF_ANY { &beginning } else { "" }, vocabulary);
     if found.is_empty() && wanted.len() >= SHORTEST_OF_TWO {
-        found = within(&wanted, 2, &first.map(char::to_string).unwrap_or_default(), vocabulary);
+        found = within(&wanted, 2, &beginning, vocabulary);
     }
     found.sort_by_key(|near| {
         let other_start = vocabulary.words.get(near.word).chars().next().as_ref() != first;
@@ -46,7 +49,7 @@ pub(super) fn near(surface: &str, vocabulary: &Vocabulary) -> Vec<Near> {
 /// mistakes, all words with that beginning are passed over at once.
 fn within(wanted: &[char], allowed: u8, start: &str, vocabulary: &Vocabulary) -> Vec<Near> {
     let words = &vocabulary.words;
-    let mut rows = Rows::new(wanted);
+    let mut distances = Distances::new(wanted);
     let mut found = Vec::new();
     let mut place = words.first_from(start);
     while let Some(word) = words.in_order(place) {
@@ -54,7 +57,7 @@ fn within(wanted: &[char], allowed: u8, start: &str, vocabulary: &Vocabulary) ->
         if !text.starts_with(start) {
             break;
         }
-        match rows.read(text, allowed) {
+        match distances.read(text, allowed) {
             Reading::Distance(distance) if distance <= allowed => {
                 found.push(Near { word, distance });
                 place += 1;
@@ -70,7 +73,7 @@ fn within(wanted: &[char], allowed: u8, start: &str, vocabulary: &Vocabulary) ->
 
 /// The table of the optimal string alignment distance (a swap of neighbours is one mistake) to one word, a row for each
 /// letter of the other; rows of a beginning that two words share are kept.
-struct Rows<'a> {
+struct Distances<'a> {
     wanted: &'a [char],
     letters: Vec<char>,
     rows: Vec<Vec<u8>>,
@@ -84,7 +87,7 @@ enum Reading {
     TooFar(usize),
 }
 
-impl<'a> Rows<'a> {
+impl<'a> Distances<'a> {
     fn new(wanted: &'a [char]) -> Self {
         let first = (0..=u8::try_from(wanted.len()).unwrap_or(u8::MAX)).collect();
         Self { wanted, letters: Vec::new(), rows: vec![first] }
@@ -139,7 +142,7 @@ mod tests {
 
     fn between(a: &str, b: &str) -> Option<u8> {
         let wanted: Vec<char> = a.chars().collect();
-        match Rows::new(&wanted).read(b, 2) {
+        match Distances::new(&wanted).read(b, 2) {
             Reading::Distance(distance) => Some(distance).filter(|&distance| distance <= 2),
             Reading::TooFar(_) => None,
         }

@@ -115,6 +115,3 @@ pub(super) const CONFIDENCE: Evidence = Evidence {
 
 /// What the confidence starts from.
 pub(super) const BIAS: f32 = -9.962;
-
-/// From this confidence on, 95% of the answers given on those sets were to questions that an article answers.
-pub(super) const THRESHOLD: f32 = 0.67;

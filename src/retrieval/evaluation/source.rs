@@ -40,7 +40,8 @@ impl SourceFile {
         }
         let found: Vec<(char, usize)> = plain.text.chars().zip(plain.places.iter().map(|&(_, place)| place)).collect();
         for (c, place) in found {
-            if !MARKS.contains(c) && !(c == ' ' && bare.text.ends_with(' ')) {
+            let repeated = c == ' ' && bare.text.ends_with(' ');
+            if !MARKS.contains(c) && !repeated {
                 bare.push(folded_char(c), place);
             }
         }
