@@ -57,7 +57,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 3, quote_chars: 1400, threshold: 0.45, query_terms: 32, candidates: 50 }
+        Self { limit: 3, quote_chars: 1400, threshold: weights::THRESHOLD, query_terms: 32, candidates: 50 }
     }
 }
 

@@ -7,14 +7,12 @@ use std::fmt::Write as _;
 use verbatim::retrieval::evaluation::{Judged, QuestionKind, Report};
 use verbatim::retrieval::{Evidence, PassageFeatures, Scored, SentenceFeatures};
 
-use crate::gather::{Asked, Set};
+use crate::gather::{Asked, FOLDS, Set};
 use crate::learn::{Example, Group, Linear, listwise, logistic};
 
 /// How strongly weights are drawn to 0: found by cross-validation, and of little effect between a tenth and ten times as much.
 const L2: f64 = 1e-4;
 const L2_CONFIDENCE: f64 = 1e-3;
-/// How many parts the articles are divided into.
-const FOLDS: u8 = 5;
 /// The share of answers to questions that an article answers, among all answers given from the threshold on.
 const PRECISION: f64 = 0.95;
 
@@ -34,8 +32,12 @@ pub struct Model {
 
 /// What cross-validation found.
 pub struct Found {
-    /// The measures of every set, as a table in Markdown.
+    /// The measures of every set, and what thresholds come to, as tables in Markdown.
     pub table: String,
+    /// What is to be done to the log-odds of the confidence.
+    pub calibration: Linear,
+    /// The confidence from which questions are answered.
+    pub threshold: f64,
 }
 
 /// A question as one model answers it.
@@ -62,7 +64,7 @@ impl Used {
 pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
     let seen = |asked: &&Asked| Some(asked.fold) != left_out;
     let (mut passages, mut sentences) = (Vec::new(), Vec::new());
-    for set in sets {
+    for set in sets.iter().filter(|set| !set.small) {
         for asked in set.questions.iter().filter(seen) {
             let rows = asked.candidates.iter().map(|found| found.row.as_slice()).collect();
             let right = asked.candidates.iter().map(|found| found.right).collect();
@@ -84,7 +86,8 @@ pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
                 _ => continue,
             };
             let answer = answer(asked, &passage, &sentence);
-            examples.push((answer.evidence, answer.right, weight));
+            let answerable = asked.kind == QuestionKind::Answerable;
+            examples.push((answer.evidence, goodness(answerable, answer.right), weight));
         }
     }
     let confidence = logistic(&examples.iter().collect::<Vec<_>>(), &used.confidence, L2_CONFIDENCE);
@@ -94,72 +97,137 @@ pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
 /// Asks every question of a model that has not seen its article.
 pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
     let models: Vec<Model> = (0..FOLDS).map(|fold| learn(sets, used, Some(fold))).collect();
-    let mut table = String::from(
-        "| set | success@1 | @5 | MRR@10 | sentence@1 | AUROC ooc | coverage at 95% | at 90% |\n|---|---|---|---|---|---|---|---|\n",
-    );
-    let mut pooled: Vec<Pooled> = Vec::new();
+    let mut asked_of: Vec<(&Set, Vec<Tried>)> = Vec::new();
     for set in sets {
-        let mut judged = Vec::new();
         let share = ooc_weight(set);
-        for asked in &set.questions {
-            let Some(model) = models.get(usize::from(asked.fold)) else { continue };
+        let tried = set.questions.iter().filter_map(|asked| {
+            let model = models.get(usize::from(asked.fold))?;
             let answer = answer(asked, &model.passage, &model.sentence);
-            let confidence = sure(model.confidence.score(&answer.evidence));
-            let (answerable, weight) = (asked.kind == QuestionKind::Answerable, set.weight);
-            if asked.kind != QuestionKind::Adversarial {
-                pooled.push((confidence, answerable, answer.right, if answerable { weight } else { weight * share }));
-            }
-            judged.push(as_judged(asked.kind, answer, confidence));
-        }
-        let report = Report::of(&set.name, &judged);
-        let show = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
-        let ooc = report.out_of_corpus.unwrap_or_default();
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            table,
-            "| {} | {} | {} | {} | {} | {} | {:.3} | {:.3} |",
-            set.name,
-            show(report.success_at_1),
-            show(report.success_at_5),
-            show(report.mrr_at_10),
-            show(report.sentence_at_1),
-            show(ooc.auroc),
-            ooc.coverage_at_95,
-            ooc.coverage_at_90
-        );
+            let weight = if asked.kind == QuestionKind::Answerable { set.weight } else { set.weight * share };
+            Some(Tried { kind: asked.kind, score: model.confidence.score(&answer.evidence), answer, weight })
+        });
+        asked_of.push((set, tried.collect()));
     }
-    thresholds(&mut pooled, &mut table);
-    Found { table }
+    let pooled: Vec<&Tried> = asked_of.iter().flat_map(|(_, tried)| tried).filter(|tried| tried.counts()).collect();
+    let calibration = calibrate(&pooled);
+    let mut table = String::from(HEAD);
+    let mut small = Vec::new();
+    for (set, tried) in &asked_of {
+        let judged = tried.iter().map(|tried| tried.judged(&calibration));
+        if set.small {
+            small.extend(judged);
+        } else {
+            row(&mut table, &set.name, &judged.collect::<Vec<_>>());
+        }
+    }
+    row(&mut table, "all, few articles at a time", &small);
+    let threshold = thresholds(&pooled, &calibration, &mut table);
+    Found { table, calibration, threshold }
 }
 
-/// A question's confidence, whether an article answers it, whether it was answered rightly, and how much it counts.
-type Pooled = (f64, bool, bool, f64);
+const HEAD: &str = "| set | success@1 | @5 | MRR@10 | sentence@1 | AUROC ooc | coverage at 95% | at 90% |\n|---|---|---|---|---|---|---|---|\n";
 
-/// What some thresholds come to, the last of them the lowest that holds [`PRECISION`].
-fn thresholds(pooled: &mut [Pooled], table: &mut String) {
-    pooled.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let sum = |holds: fn(&Pooled) -> bool, rows: &[Pooled]| -> f64 {
-        rows.iter().filter(|row| holds(row)).map(|row| row.3).sum()
-    };
-    let (mut answered, mut all, mut lowest) = (0.0, 0.0, 1.0);
-    for &(confidence, answerable, _, weight) in pooled.iter() {
-        all += weight;
-        answered += if answerable { weight } else { 0.0 };
-        if answered / all >= PRECISION {
-            lowest = confidence;
+fn row(table: &mut String, name: &str, judged: &[Judged]) {
+    let report = Report::of(name, judged);
+    let show = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
+    let ooc = report.out_of_corpus.unwrap_or_default();
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        table,
+        "| {name} | {} | {} | {} | {} | {} | {:.3} | {:.3} |",
+        show(report.success_at_1),
+        show(report.success_at_5),
+        show(report.mrr_at_10),
+        show(report.sentence_at_1),
+        show(ooc.auroc),
+        ooc.coverage_at_95,
+        ooc.coverage_at_90
+    );
+}
+
+/// A question as a model that had not seen its article answered it.
+struct Tried {
+    kind: QuestionKind,
+    /// Its confidence as log-odds, not calibrated.
+    score: f64,
+    answer: Answer,
+    weight: f64,
+}
+
+impl Tried {
+    /// Whether confidence is to tell it from others: questions that only look answered are reported, not learned from.
+    fn counts(&self) -> bool {
+        matches!(self.kind, QuestionKind::Answerable | QuestionKind::Ooc)
+    }
+
+    fn confidence(&self, calibration: &Linear) -> f64 {
+        let log_odds = calibration.score(&[self.score as f32]);
+        1.0 / (1.0 + (-log_odds).exp())
+    }
+
+    fn judged(&self, calibration: &Linear) -> Judged {
+        Judged {
+            id: String::new(),
+            kind: self.kind,
+            right: self.answer.right_of_all.clone(),
+            sentence: self.answer.sentence,
+            verbatim: Vec::new(),
+            ndcg: None,
+            passage_chars: None,
+            emphasis_chars: None,
+            confidence: self.confidence(calibration),
+            abstained: false,
+            latency_ms: None,
         }
     }
-    for at in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, lowest] {
-        let given = pooled.get(..pooled.partition_point(|row| row.0 >= at)).unwrap_or_default();
-        let (answerable, right, every) = (sum(|row| row.1, given), sum(|row| row.2, given), sum(|_| true, given));
+}
+
+/// What turns a score into the share of answers that were right at it (Platt, 1999).
+fn calibrate(pooled: &[&Tried]) -> Linear {
+    let example = |tried: &&Tried| (vec![tried.score as f32], f64::from(u8::from(tried.answer.right)), tried.weight);
+    let examples: Vec<Example> = pooled.iter().map(example).collect();
+    logistic(&examples.iter().collect::<Vec<_>>(), &[true], 0.0)
+}
+
+/// Writes what some thresholds come to; gives the lowest that holds [`PRECISION`], rounded up to hundredths.
+fn thresholds(pooled: &[&Tried], calibration: &Linear, table: &mut String) -> f64 {
+    let mut surest: Vec<(f64, &Tried)> = pooled.iter().map(|tried| (tried.confidence(calibration), *tried)).collect();
+    surest.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let sum = |holds: fn(&Tried) -> bool, rows: &[(f64, &Tried)]| -> f64 {
+        rows.iter().filter(|(_, tried)| holds(tried)).map(|(_, tried)| tried.weight).sum()
+    };
+    let answerable = |tried: &Tried| tried.kind == QuestionKind::Answerable;
+    let (mut answered, mut all, mut lowest) = (0.0, 0.0, 1.0);
+    for (confidence, tried) in &surest {
+        all += tried.weight;
+        answered += if answerable(tried) { tried.weight } else { 0.0 };
+        if answered / all >= PRECISION {
+            lowest = *confidence;
+        }
+    }
+    let threshold = (lowest * 100.0).ceil() / 100.0;
+    let _ = writeln!(
+        table,
+        "\n| threshold | answers to questions that an article answers | right answers | answerable questions answered |\n|---|---|---|---|"
+    );
+    for at in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, threshold] {
+        let given = surest.get(..surest.partition_point(|row| row.0 >= at)).unwrap_or_default();
+        let every = sum(|_| true, given);
         let _ = writeln!(
             table,
-            "from confidence {at:.3}: {:.3} of the answers are to questions that an article answers, {:.3} right; {:.3} of answerable questions are answered",
-            answerable / every,
-            right / every,
-            answerable / sum(|row| row.1, pooled)
+            "| {at:.2} | {:.3} | {:.3} | {:.3} |",
+            sum(answerable, given) / every,
+            sum(|tried| tried.answer.right, given) / every,
+            sum(answerable, given) / sum(answerable, &surest)
         );
     }
+    threshold
+}
+
+/// What confidence is learned as: an answer may be wrong and its question still one that the articles answer. Halfway between
+/// both was best at telling covered questions from others without losing sight of right and wrong.
+fn goodness(answerable: bool, right: bool) -> f64 {
+    f64::midpoint(f64::from(u8::from(answerable)), f64::from(u8::from(right)))
 }
 
 fn group(rows: Vec<&[f32]>, right: Vec<bool>, weight: f64) -> Option<Group<'_>> {
@@ -192,7 +260,6 @@ fn answer(asked: &Asked, passage: &Linear, sentence: &Linear) -> Answer {
             score: score as f32,
             features: &found.features,
             sentence_scores,
-            sentences: &found.sentences,
         })
         .collect();
     let right_of_all: Vec<bool> = ranked.iter().map(|(found, _)| found.right).collect();
@@ -210,27 +277,16 @@ fn answer(asked: &Asked, passage: &Linear, sentence: &Linear) -> Answer {
     }
 }
 
-fn as_judged(kind: QuestionKind, answer: Answer, confidence: f64) -> Judged {
-    Judged {
-        id: String::new(),
-        kind,
-        right: answer.right_of_all,
-        sentence: answer.sentence,
-        verbatim: Vec::new(),
-        ndcg: None,
-        passage_chars: None,
-        emphasis_chars: None,
-        confidence,
-        abstained: false,
-        latency_ms: None,
-    }
-}
-
-fn sure(score: f64) -> f64 {
-    1.0 / (1.0 + (-score).exp())
-}
-
 impl Model {
+    /// The same with a confidence that is the share of right answers.
+    pub fn calibrated(mut self, calibration: &Linear) -> Self {
+        let slope = calibration.weights.first().copied().unwrap_or(1.0);
+        let confidence = &mut self.confidence;
+        confidence.weights.iter_mut().chain(&mut confidence.worth).for_each(|weight| *weight *= slope);
+        confidence.bias = confidence.bias * slope + calibration.bias;
+        self
+    }
+
     /// The weights by what they are worth.
     pub fn strongest(&self) -> String {
         let parts = [

@@ -6,12 +6,22 @@ use verbatim::corpus::{self, Corpus};
 use verbatim::retrieval::evaluation::{Judge, KnownQuestion, QuestionKind, QuestionSet, RunResult};
 use verbatim::retrieval::{Examined, Index, Options, PassageFeatures, QuestionFacts, SentenceFeatures};
 
+/// How many parts the articles are divided into.
+pub const FOLDS: u8 = 5;
 /// How many answerable questions of a set are learned from at most; of every other kind four tenths of it.
 const MOST: usize = 1000;
+
+/// How many passages the small corpora have about, one after the other.
+const SMALL: [usize; 4] = [5, 12, 30, 80];
+/// How many questions one small corpus is asked at most, and all small corpora of one set together.
+const MOST_OF_SMALL: usize = 40;
+const MOST_OF_ALL_SMALL: usize = 240;
 
 /// A question set.
 pub struct Set {
     pub name: String,
+    /// Whether its questions were asked of a few articles at a time: confidence must hold in a small corpus as well.
+    pub small: bool,
     /// How much each of its questions counts.
     pub weight: f64,
     pub questions: Vec<Asked>,
@@ -20,7 +30,7 @@ pub struct Set {
 /// A question with its candidates.
 pub struct Asked {
     pub kind: QuestionKind,
-    /// The fifth of all articles that its own is in.
+    /// The part of all articles that its own is in.
     pub fold: u8,
     pub facts: QuestionFacts,
     pub candidates: Vec<Candidate>,
@@ -33,7 +43,6 @@ pub struct Candidate {
     /// The same beside the best of the question's candidates.
     pub row: Vec<f32>,
     pub right: bool,
-    pub sentences: Vec<SentenceFeatures>,
     pub sentence_rows: Vec<Vec<f32>>,
     pub sentences_right: Vec<bool>,
 }
@@ -47,38 +56,117 @@ pub fn all(dir: &Path) -> Result<Vec<Set>, String> {
     for folder in folders.iter().filter(|folder| folder.join("questions.jsonl").exists()) {
         let set = QuestionSet::open(folder).map_err(|error| error.to_string())?;
         if set.questions.iter().any(|asked| asked.kind != QuestionKind::Graded) {
-            sets.push(read(&set)?);
+            let options = corpus::Options { dir: set.articles.clone(), ..corpus::Options::default() };
+            let corpus = Corpus::load(&options).map_err(|error| error.to_string())?;
+            let mut judge = Judge::new(&set);
+            sets.push(read(&set, &corpus, &mut judge)?);
+            sets.push(read_small(&set, &corpus, &mut judge)?);
         }
     }
     Ok(sets)
 }
 
-fn read(set: &QuestionSet) -> Result<Set, String> {
-    let options = corpus::Options { dir: set.articles.clone(), ..corpus::Options::default() };
-    let corpus = Corpus::load(&options).map_err(|error| error.to_string())?;
-    let index = Index::build(&corpus, &Options::default()).map_err(|error| error.to_string())?;
-    let mut judge = Judge::new(set);
+fn read(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<Set, String> {
+    let index = Index::build(corpus, &Options::default()).map_err(|error| error.to_string())?;
     let mut questions = Vec::new();
     for asked in sample(&set.questions) {
-        let examined = index.examine(&corpus, &asked.question, None).map_err(|error| error.to_string())?;
-        let best = examined.iter().fold(PassageFeatures::default(), |best, found| best.max(found.features));
-        let of_sentences = examined.iter().flat_map(|found| &found.sentences);
-        let best_sentence = of_sentences.fold(SentenceFeatures::default(), |best, found| best.max(found.2));
-        let candidates = examined
-            .iter()
-            .filter_map(|found| candidate(&corpus, asked, found, (&best, &best_sentence), &mut judge))
-            .collect();
-        questions.push(Asked {
-            kind: asked.kind,
-            fold: fold(asked.gold_article.as_deref().unwrap_or(&asked.id)),
-            facts: index.question_facts(&asked.question),
-            candidates,
-        });
+        let fold = fold(asked.gold_article.as_deref().unwrap_or(&asked.id));
+        questions.push(ask(asked, asked.kind, fold, (corpus, &index), judge)?);
     }
     eprintln!("{}: {} passages, {} questions", set.name, corpus.passage_count(), questions.len());
-    // The same paragraphs in many languages count as the about four sets that they are worth.
-    let weight = if set.name.starts_with("xquad") { 0.35 } else { 1.0 };
-    Ok(Set { name: set.name.clone(), weight, questions })
+    Ok(Set { name: set.name.clone(), small: false, weight: weight(set), questions })
+}
+
+/// The questions of a set, asked of a few of its articles at a time: those that these answer, and as many that others do.
+fn read_small(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<Set, String> {
+    let mut questions = Vec::new();
+    let mut answered = 0;
+    for (files, fold) in small_corpora(corpus) {
+        let of_these = |asked: &KnownQuestion| {
+            asked.gold_article.as_ref().is_some_and(|gold| files.iter().any(|file| file == gold))
+        };
+        let (inside, outside): (Vec<&KnownQuestion>, Vec<&KnownQuestion>) =
+            by_hash(&set.questions).into_iter().partition(|asked| of_these(asked));
+        if answered >= MOST_OF_ALL_SMALL || !inside.iter().any(|asked| asked.kind == QuestionKind::Answerable) {
+            continue;
+        }
+        let dir = tempfile::tempdir().map_err(|error| error.to_string())?;
+        for file in &files {
+            std::fs::copy(set.articles.join(file), dir.path().join(file)).map_err(|error| error.to_string())?;
+        }
+        let options = corpus::Options { dir: dir.path().to_owned(), ..corpus::Options::default() };
+        let small = Corpus::load(&options).map_err(|error| error.to_string())?;
+        let index = Index::build(&small, &Options::default()).map_err(|error| error.to_string())?;
+        let inside = inside.into_iter().filter(|asked| asked.kind == QuestionKind::Answerable).take(MOST_OF_SMALL);
+        let inside: Vec<&KnownQuestion> = inside.collect();
+        let outside = outside.into_iter().filter(|asked| asked.kind != QuestionKind::Adversarial).take(inside.len());
+        for asked in outside {
+            questions.push(ask(asked, QuestionKind::Ooc, fold, (&small, &index), judge)?);
+        }
+        for asked in &inside {
+            questions.push(ask(asked, asked.kind, fold, (&small, &index), judge)?);
+        }
+        answered += inside.len();
+    }
+    eprintln!("{} in small corpora: {} questions", set.name, questions.len());
+    Ok(Set { name: format!("{}, few articles", set.name), small: true, weight: weight(set), questions })
+}
+
+/// Files of a few articles each, all of the same fold.
+fn small_corpora(corpus: &Corpus) -> Vec<(Vec<String>, u8)> {
+    let mut articles: Vec<_> = corpus.articles().map(|(_, article)| article).collect();
+    articles.sort_by_key(|article| *blake3::hash(article.file.as_bytes()).as_bytes());
+    let mut sizes = SMALL.iter().cycle();
+    let mut groups = Vec::new();
+    for fold in 0..FOLDS {
+        let (mut files, mut passages) = (Vec::new(), 0);
+        let mut wanted = sizes.next().copied().unwrap_or_default();
+        for article in articles.iter().filter(|article| self::fold(&article.file) == fold) {
+            files.push(article.file.clone());
+            passages += article.passages.len();
+            if passages >= wanted {
+                groups.push((std::mem::take(&mut files), fold));
+                passages = 0;
+                wanted = sizes.next().copied().unwrap_or_default();
+            }
+        }
+        if !files.is_empty() {
+            groups.push((files, fold));
+        }
+    }
+    // In another order than that of the folds, because not all of them may be asked.
+    groups.sort_by_key(|(files, _)| files.first().map(|file| *blake3::hash(file.as_bytes()).as_bytes()));
+    groups
+}
+
+/// Questions in an order that has nothing to do with what they ask.
+fn by_hash(questions: &[KnownQuestion]) -> Vec<&KnownQuestion> {
+    let mut ordered: Vec<&KnownQuestion> = questions.iter().collect();
+    ordered.sort_by_cached_key(|asked| *blake3::hash(asked.question.as_bytes()).as_bytes());
+    ordered
+}
+
+fn ask(
+    asked: &KnownQuestion,
+    kind: QuestionKind,
+    fold: u8,
+    (corpus, index): (&Corpus, &Index),
+    judge: &mut Judge,
+) -> Result<Asked, String> {
+    let examined = index.examine(corpus, &asked.question, None).map_err(|error| error.to_string())?;
+    let best = examined.iter().fold(PassageFeatures::default(), |best, found| best.max(found.features));
+    let of_sentences = examined.iter().flat_map(|found| &found.sentences);
+    let best_sentence = of_sentences.fold(SentenceFeatures::default(), |best, found| best.max(found.2));
+    let candidates = examined
+        .iter()
+        .filter_map(|found| candidate(corpus, (asked, kind), found, (&best, &best_sentence), judge))
+        .collect();
+    Ok(Asked { kind, fold, facts: index.question_facts(&asked.question), candidates })
+}
+
+/// The same paragraphs in many languages count as the about four sets that they are worth.
+fn weight(set: &QuestionSet) -> f64 {
+    if set.name.starts_with("xquad") { 0.35 } else { 1.0 }
 }
 
 /// Every so many questions of each kind, so that no set drowns the others.
@@ -94,7 +182,7 @@ fn sample(questions: &[KnownQuestion]) -> Vec<&KnownQuestion> {
 
 fn candidate(
     corpus: &Corpus,
-    asked: &KnownQuestion,
+    (asked, kind): (&KnownQuestion, QuestionKind),
     found: &Examined,
     (best, best_sentence): (&PassageFeatures, &SentenceFeatures),
     judge: &mut Judge,
@@ -107,7 +195,7 @@ fn candidate(
         emphasis: Vec::new(),
         score: 0.0,
     };
-    let right = near && asked.kind == QuestionKind::Answerable && judge.judge(asked, &result).passage;
+    let right = near && kind == QuestionKind::Answerable && judge.judge(asked, &result).passage;
     let sentences_right = found.sentences.iter().map(|(span, ..)| {
         result.emphasis = span.of(&article.text).map(str::to_owned).into_iter().collect();
         right && judge.judge(asked, &result).sentence
@@ -118,12 +206,11 @@ fn candidate(
         row: found.features.beside(best).row().to_vec(),
         right,
         sentences_right: sentences_right.collect(),
-        sentences: found.sentences.iter().map(|sentence| sentence.2).collect(),
         sentence_rows: found.sentences.iter().map(|sentence| sentence.2.beside(best_sentence).row().to_vec()).collect(),
     })
 }
 
-/// The fifth of the articles that this one is in.
+/// The part of the articles that this one is in.
 fn fold(article: &str) -> u8 {
-    blake3::hash(article.as_bytes()).as_bytes().first().map_or(0, |byte| byte % 5)
+    blake3::hash(article.as_bytes()).as_bytes().first().map_or(0, |byte| byte % FOLDS)
 }

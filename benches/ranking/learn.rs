@@ -60,8 +60,8 @@ pub fn listwise(groups: &[Group<'_>], used: &[bool], l2: f64) -> Linear {
     scale.undo(worth, 0.0)
 }
 
-/// A row of evidence, whether the answer was right, and how much it counts.
-pub type Example = (Vec<f32>, bool, f64);
+/// A row of evidence, how good the answer was from 0 to 1, and how much it counts.
+pub type Example = (Vec<f32>, f64, f64);
 
 /// Logistic regression.
 pub fn logistic(examples: &[&Example], used: &[bool], l2: f64) -> Linear {
@@ -78,9 +78,9 @@ pub fn logistic(examples: &[&Example], used: &[bool], l2: f64) -> Linear {
         }
         for (row, example) in rows.iter().zip(examples) {
             let score = bias + dot(row, weights);
-            let signed = if example.1 { score } else { -score };
-            loss += example.2 / total * (-signed).max(0.0) + example.2 / total * (-signed.abs()).exp().ln_1p();
-            let slope = example.2 / total * (1.0 / (1.0 + (-score).exp()) - f64::from(u8::from(example.1)));
+            // The cross-entropy, written so that no exponential overflows.
+            loss += example.2 / total * (score.max(0.0) - score * example.1 + (-score.abs()).exp().ln_1p());
+            let slope = example.2 / total * (1.0 / (1.0 + (-score).exp()) - example.1);
             for (total, value) in gradient.iter_mut().zip(row.iter().chain(std::iter::once(&1.0))) {
                 *total += slope * value;
             }

@@ -45,7 +45,7 @@ fn run(dir: &Path, without: &[String], writes: bool) -> Result<(), String> {
     let used = crossval::Used::without(without);
     let found = crossval::cross_validate(&sets, &used);
     print!("{}", found.table);
-    let model = crossval::learn(&sets, &used, None);
+    let model = crossval::learn(&sets, &used, None).calibrated(&found.calibration);
     println!("\nweights beside one standard deviation of their feature, largest first:\n{}", model.strongest());
     if writes {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/retrieval/weights.rs");

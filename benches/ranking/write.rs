@@ -13,7 +13,7 @@ pub fn weights(model: &Model, found: &Found) -> String {
         "//! What each feature weighs.\n//!\n//! Written by `cargo bench --bench ranking -- DIR --write` from the question sets beside the project: not to be edited by\n//! hand. One set of weights for all languages; what five-fold cross-validation over articles found with them:\n//!\n",
     );
     for line in found.table.lines() {
-        let _ = writeln!(file, "//! {line}");
+        let _ = writeln!(file, "{}", format!("//! {line}").trim_end());
     }
     file.push_str("\nuse super::features::{Evidence, PassageFeatures, SentenceFeatures};\n");
     let parts = [
@@ -26,8 +26,8 @@ pub fn weights(model: &Model, found: &Found) -> String {
     }
     let _ = write!(
         file,
-        "\n/// What the confidence starts from.\npub(super) const BIAS: f32 = {:.3};\n",
-        model.confidence.bias
+        "\n/// What the confidence starts from.\npub(super) const BIAS: f32 = {:.3};\n\n/// The confidence from which 95 of 100 answers are to questions that an article answers.\npub(super) const THRESHOLD: f32 = {:.2};\n",
+        model.confidence.bias, found.threshold
     );
     file
 }

@@ -19,7 +19,7 @@ pub(super) fn answer(
 ) -> Result<Findings, Error> {
     let question = Question::read(text, parts, options.query_terms);
     let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
-    let confidence = confidence::confidence(&question, &ranked);
+    let confidence = confidence::confidence(&question, parts.totals.passages, &ranked);
     Ok(Findings {
         answers: choose(corpus, &ranked, options),
         confidence,
@@ -51,7 +51,7 @@ pub(super) fn examine(
 
 /// What the question is like to this index.
 pub(super) fn facts(parts: &Parts, options: &Options, text: &str) -> QuestionFacts {
-    QuestionFacts::of(&Question::read(text, parts, options.query_terms))
+    QuestionFacts::of(&Question::read(text, parts, options.query_terms), parts.totals.passages)
 }
 
 /// The first candidates, without those that say what a better one has said.

@@ -1,6 +1,6 @@
 //! How sure an answer is: one number between 0 and 1 from what the first candidate looks like.
 
-use super::features::{Evidence, PassageFeatures, SentenceFeatures};
+use super::features::{Evidence, PassageFeatures};
 use super::question::Question;
 use super::rank::Ranked;
 use super::weights;
@@ -23,6 +23,10 @@ pub struct QuestionFacts {
     pub unknown_idf: f32,
     /// The sum of the rarities of its character 4-grams.
     pub gram_idf: f32,
+    /// The sum of the rarities of its names.
+    pub name_idf: f32,
+    /// How many passages there are.
+    pub passages: u32,
 }
 
 /// A candidate as confidence looks at it.
@@ -36,12 +40,10 @@ pub struct Scored<'a> {
     pub features: &'a PassageFeatures,
     /// The scores of its sentences.
     pub sentence_scores: &'a [f32],
-    /// What speaks for its sentences.
-    pub sentences: &'a [SentenceFeatures],
 }
 
 impl QuestionFacts {
-    pub(super) fn of(question: &Question) -> Self {
+    pub(super) fn of(question: &Question, passages: u32) -> Self {
         let idf = |unknown_only: bool| {
             question.terms.iter().filter(move |term| term.unknown || !unknown_only).map(|term| term.idf)
         };
@@ -51,6 +53,8 @@ impl QuestionFacts {
             rarest_idf: idf(false).fold(0.0, f32::max),
             unknown_idf: idf(true).sum(),
             gram_idf: question.grams.idf.iter().sum(),
+            name_idf: question.terms.iter().filter(|term| term.name).map(|term| term.idf).sum(),
+            passages,
         }
     }
 }
@@ -67,31 +71,35 @@ impl Evidence {
         let ahead = |other: Option<&Scored<'_>>, most: f32| {
             other.map_or(most, |other| (first.score - other.score).clamp(0.0, most))
         };
-        let (chosen, chosen_share) = chosen(first);
+        let chosen_share = chosen_share(first);
+        let grams = features.grams / (2.2 * question.gram_idf.max(1e-6));
+        let article = features.article / most;
+        let share = 1.0 / ranked.iter().map(|other| (other.score - first.score).exp()).sum::<f32>().max(1e-6);
+        let others = ranked.iter().filter(|other| other.article != first.article);
+        let elsewhere = others.map(|other| (other.score - first.score).exp()).sum::<f32>();
         let same = ranked.iter().take(FIRST).filter(|other| other.article == first.article).count();
         Self {
             coverage: features.coverage,
-            sentence_coverage: features.sentence_coverage,
             context_coverage: features.context_coverage,
             missing: features.rarest_missing / question.rarest_idf.max(1e-6),
-            kind_best: features.kind_best,
-            kind_any: features.kind_any,
             names: features.names,
-            proximity: features.proximity / total,
             pairs: features.pairs / most,
-            grams: features.grams / (2.2 * question.gram_idf.max(1e-6)),
+            grams,
             sentence: features.sentence_best / most,
             passage: features.bm25 / most,
-            article: features.article / most,
-            title: features.title / total,
+            article,
+            grams_of_article: grams * article,
             unknown: question.unknown_idf / total,
-            share: 1.0 / ranked.iter().map(|other| (other.score - first.score).exp()).sum::<f32>().max(1e-6),
+            heading: features.heading / total,
+            share_squared: share * share,
             margin: ahead(ranked.get(1), 1.0),
             other_article: ahead(ranked.iter().find(|other| other.article != first.article), 2.0),
             same_article: same as f32 / ranked.len().clamp(1, FIRST) as f32,
-            chosen_coverage: chosen.coverage,
-            chosen_kind: chosen.kind,
             chosen_share,
+            names_missing: (1.0 - features.names) * question.name_idf / total,
+            score: first.score,
+            passages: (question.passages as f32).ln_1p(),
+            share_of_article: 1.0 / (1.0 + elsewhere),
             terms: (question.terms as f32 / ENOUGH_TERMS).min(1.0),
         }
     }
@@ -104,7 +112,7 @@ impl Evidence {
 }
 
 /// How sure the first candidate is an answer: 0 to 1.
-pub(super) fn confidence(question: &Question, ranked: &[Ranked]) -> f32 {
+pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked]) -> f32 {
     let Some(first) = ranked.first() else { return 0.0 };
     let scored: Vec<Scored<'_>> = ranked
         .iter()
@@ -113,20 +121,17 @@ pub(super) fn confidence(question: &Question, ranked: &[Ranked]) -> f32 {
             score: found.score,
             features: &found.candidate.features,
             sentence_scores: &found.sentences,
-            sentences: &found.candidate.sentences,
         })
         .collect();
-    let evidence = Evidence::of(&QuestionFacts::of(question), &scored);
+    let evidence = Evidence::of(&QuestionFacts::of(question, passages), &scored);
     // A question of nothing but common words is as sure as they stand in the same order.
     let order = if question.only_stop_words { first.candidate.pairs_held } else { 1.0 };
     order * evidence.confidence(&weights::CONFIDENCE, weights::BIAS)
 }
 
-/// The sentence with the best score, and its share of all.
-fn chosen(first: &Scored<'_>) -> (SentenceFeatures, f32) {
+/// The share of the best sentence in the sum of the exponential scores of all.
+fn chosen_share(first: &Scored<'_>) -> f32 {
     let best = first.sentence_scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let place = first.sentence_scores.iter().position(|score| score.total_cmp(&best).is_eq());
     let sum: f32 = first.sentence_scores.iter().map(|score| (score - best).exp()).sum();
-    let chosen = place.and_then(|place| first.sentences.get(place)).copied().unwrap_or_default();
-    (chosen, 1.0 / sum.max(1.0))
+    1.0 / sum.max(1.0)
 }

@@ -148,20 +148,12 @@ features! {
     Evidence {
         /// How much of the question, by rarity, the first passage covers: 0 to 1.
         coverage,
-        /// How much of it its best sentence covers: 0 to 1.
-        sentence_coverage,
-        /// The same, where half of the sentence before counts as well.
+        /// How much of it its best sentence covers, where half of the sentence before counts as well: 0 to 1.
         context_coverage,
         /// How rare the rarest word is that the passage lacks, beside the question's rarest.
         missing,
-        /// Whether the sentence with the best BM25 holds something of the sort asked for.
-        kind_best,
-        /// Whether any sentence does.
-        kind_any,
         /// How much of the question's names the passage covers: 0 to 1.
         names,
-        /// How near neighbours of the question stand, beside the question's rarity.
-        proximity,
         /// BM25 of pairs, beside the question's rarity.
         pairs,
         /// BM25 of character 4-grams, beside the most it could be.
@@ -172,24 +164,31 @@ features! {
         passage,
         /// BM25 of the article, beside the most it could be.
         article,
-        /// How much of the question the title covers: 0 to 1.
-        title,
+        /// The two together: character 4-grams say more where the article is about the same.
+        grams_of_article,
+        /// How much of the question the headings above the passage cover, by rarity: 0 to 1.
+        heading,
         /// The share of the question's rarity in words that no article holds.
         unknown,
-        /// The share of the first passage in the sum of all candidates' exponential scores: 0 to 1.
-        share,
+        /// The share of the first passage in the sum of all candidates' exponential scores, squared, because near 1 it says more than
+        /// near 0.
+        share_squared,
         /// How far the first passage is ahead of the second: 0 to 1.
         margin,
         /// How far it is ahead of the best passage of another article: 0 to 2.
         other_article,
         /// The share of the first five passages that are of the same article.
         same_article,
-        /// How much of the question the chosen sentence covers: 0 to 1.
-        chosen_coverage,
-        /// Whether the chosen sentence holds something of the sort asked for.
-        chosen_kind,
         /// The share of the chosen sentence in the sum of exponential scores of its passage's sentences: 0 to 1.
         chosen_share,
+        /// The share of the question's rarity in names that the passage lacks.
+        names_missing,
+        /// The score of the first passage.
+        score,
+        /// The logarithm of how many passages there are.
+        passages,
+        /// The share of the first passage in the sum of exponential scores of itself and all candidates of other articles: 0 to 1.
+        share_of_article,
         /// How many words the question has, beside twelve: 0 to 1.
         terms,
     }
