@@ -219,6 +219,7 @@ impl SearchArguments {
             article: self.article.clone(),
             page: self.page,
             limit: self.limit,
+            shortened: false,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The exact words that answer a question, or an honest "not covered".
 
 use super::{Error, Options, Outcome, named};
-use crate::corpus::{Citation, Corpus, Quote};
+use crate::corpus::{Citation, Corpus, PassageId, Quote};
 use crate::library::Snapshot;
 use crate::retrieval::{Found, UnknownWord};
 use crate::text::Span;
@@ -84,21 +84,25 @@ pub(super) fn run(ask: &Ask, snapshot: &Snapshot, options: &Options) -> Result<O
     if findings.covered && !answers.is_empty() {
         return Ok(Outcome::Answered(Answered { ask, confidence, answers, unknown_words }));
     }
-    let nearest = nearest_sections(&snapshot.corpus, &findings.answers, options.nearest);
+    let nearest = nearest_sections(&snapshot.corpus, &findings.nearest, options.nearest);
     Ok(Outcome::NotCovered(NotCovered { ask, confidence, nearest, unknown_words }))
 }
 
 fn cut(corpus: &Corpus, found: &Found) -> Option<Answer> {
     let quote = corpus.quote(found.article, found.quote)?;
-    Some(Answer { quote, sentence: found.sentence, score: found.score, also_in: Vec::new() })
+    let also_in = found.also_in.iter().filter_map(|&also| {
+        let (article, _, passage) = corpus.passage(also)?;
+        corpus.quote(article, passage.span).map(|quote| quote.citation().clone())
+    });
+    Some(Answer { quote, sentence: found.sentence, score: found.score, also_in: also_in.collect() })
 }
 
 /// One citation for each section that something was found in, whole sections rather than passages.
-fn nearest_sections(corpus: &Corpus, found: &[Found], limit: usize) -> Vec<Citation> {
+fn nearest_sections(corpus: &Corpus, found: &[PassageId], limit: usize) -> Vec<Citation> {
     let mut seen = Vec::new();
     let mut nearest = Vec::new();
-    for hit in found {
-        let Some((article_index, article, passage)) = corpus.passage(hit.passage) else { continue };
+    for &hit in found {
+        let Some((article_index, article, passage)) = corpus.passage(hit) else { continue };
         if nearest.len() == limit || seen.contains(&(article_index, passage.section)) {
             continue;
         }

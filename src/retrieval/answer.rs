@@ -24,6 +24,7 @@ pub(super) fn answer(
     let confidence = if ranked.is_empty() { 0.0 } else { Evidence::of(&question, &ranked).confidence() };
     Ok(Findings {
         answers: choose(corpus, &ranked, options),
+        nearest: ranked.iter().map(|found| PassageId(found.candidate.passage)).collect(),
         confidence,
         covered: !ranked.is_empty() && confidence >= options.threshold,
         unknown_words: question.unknown_words,
@@ -52,19 +53,23 @@ pub(super) fn examine(
     Ok(examined.collect())
 }
 
-/// The first candidates, without those that say what a better one has said.
+/// The first candidates; those that say what a better one has said are noted with it.
 fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
     for next in ranked {
+        let same =
+            |(other, _): &&mut (&Ranked, Found)| quoting::says_the_same(&other.candidate.body, &next.candidate.body);
+        if let Some((_, said)) = chosen.iter_mut().find(same) {
+            said.also_in.push(PassageId(next.candidate.passage));
+            continue;
+        }
         if chosen.len() == options.limit {
-            break;
+            continue;
         }
         let Some(found) = found(corpus, next, options.quote_chars) else { continue };
-        let said = chosen.iter().any(|(other, before)| {
-            (before.article == found.article && before.quote.overlaps(found.quote))
-                || quoting::says_the_same(&other.candidate.body, &next.candidate.body)
-        });
-        if !said {
+        let overlaps =
+            |(_, before): &(&Ranked, Found)| before.article == found.article && before.quote.overlaps(found.quote);
+        if !chosen.iter().any(overlaps) {
             chosen.push((next, found));
         }
     }
@@ -87,5 +92,5 @@ fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {
     if quote.is_empty() {
         return None;
     }
-    Some(Found { passage: id, article: index, quote, sentence, score: ranked.score })
+    Some(Found { passage: id, article: index, quote, sentence, score: ranked.score, also_in: Vec::new() })
 }

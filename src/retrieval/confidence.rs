@@ -1,6 +1,7 @@
 //! How sure an answer is: one number between 0 and 1 from what the first candidate looks like.
 
 use super::question::Question;
+use super::quoting;
 use super::rank::Ranked;
 
 /// How many words of a question are enough to be sure by.
@@ -19,7 +20,7 @@ pub(super) struct Evidence {
     passage: f32,
     /// The share of the question's rarity in words that no article holds.
     unknown: f32,
-    /// How far the first passage is ahead of the second: 0 to 1.
+    /// How far the first passage is ahead of the next that says something else: 0 to 1.
     margin: f32,
     /// How far it is ahead of the best passage of another article: 0 to 1.
     other_article: f32,
@@ -53,14 +54,16 @@ impl Evidence {
         let most = 2.2 * total;
         let unknown = question.terms.iter().filter(|term| term.unknown).map(|term| term.idf).sum::<f32>();
         let ahead = |other: Option<&Ranked>| other.map_or(1.0, |other| (first.score - other.score).clamp(0.0, 1.0));
+        // A reprint of the best answer speaks for it, not against it.
+        let is_rival = |other: &&Ranked| !quoting::says_the_same(&first.candidate.body, &other.candidate.body);
         Self {
             coverage: features.coverage,
             sentence_coverage: features.sentence_coverage,
             sentence: features.sentence_best / most,
             passage: features.bm25 / most,
             unknown: unknown / total,
-            margin: ahead(ranked.get(1)),
-            other_article: ahead(ranked.iter().find(|other| other.article != first.article)),
+            margin: ahead(ranked.iter().skip(1).find(is_rival)),
+            other_article: ahead(ranked.iter().filter(is_rival).find(|other| other.article != first.article)),
             terms: (question.terms.len() as f32 / ENOUGH_TERMS).min(1.0),
             order: if question.only_stop_words { first.candidate.pairs_held } else { 1.0 },
         }

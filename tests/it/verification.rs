@@ -88,6 +88,20 @@ fn a_changed_word_is_shown_beside_the_articles_own() {
 }
 
 #[test]
+fn what_comes_nearest_is_found_behind_many_passages_with_the_same_words() {
+    let mut shelf = Shelf::of_birds_and_towers();
+    for number in 0..20 {
+        let decoy = format!(
+            "# Decoy {number}\n\nSound, feathers, wings, mouse and coming: mouse, sound, feathers, coming hears hardly make.\n"
+        );
+        shelf = shelf.with(&format!("decoy{number}.md"), decoy);
+    }
+    let verification = shelf.bot().verify("Their feathers make no sound, so a mouse hardly hears them coming");
+    assert_eq!(verdict(&verification), "nearly");
+    assert_eq!(quote_of(&verification), "Their feathers make no sound, so a mouse never hears them coming");
+}
+
+#[test]
 fn what_no_article_says_is_not_found() {
     let bot = Shelf::of_birds_and_towers().bot();
     assert_eq!(verdict(&bot.verify("Penguins live at the other end of the world and eat fish")), "not found");

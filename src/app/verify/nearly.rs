@@ -16,6 +16,9 @@ const LEAST_SIMILARITY: f32 = 0.6;
 /// How many words of the text are compared at most: comparing takes time by their square.
 const COMPARED_WORDS: usize = 4_000;
 
+/// How many pairs of words are compared at most, in all windows together: some 100 ms.
+const COMPARED_PAIRS: usize = 20_000_000;
+
 /// A word, a mark of punctuation, or a character of a script without spaces.
 struct Word<'a> {
     /// As it stands.
@@ -44,9 +47,15 @@ pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
     given.truncate(COMPARED_WORDS);
     let whole: u32 = given.iter().map(|word| word.weight).sum();
     let mut best: Option<(u32, Found)> = None;
+    let mut spent = 0_usize;
     for window in windows(text, snapshot)? {
         let Some(article) = snapshot.corpus.article(window.article) else { continue };
         let own = words(window.span.of(&article.text).unwrap_or_default(), window.span.start());
+        // The best passage is always compared; the others come in their order, as long as that takes no time to speak of.
+        spent = spent.saturating_add(given.len().saturating_mul(own.len()));
+        if best.is_some() && spent > COMPARED_PAIRS {
+            break;
+        }
         let Some(found) = align(&given, &own) else { continue };
         let is_better = best.as_ref().is_none_or(|(cost, _)| found.cost < *cost);
         if let (true, Some(span)) = (is_better, span_of(&own, found.first, found.end)) {
@@ -70,8 +79,8 @@ pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
 fn windows(text: &str, snapshot: &Snapshot) -> Result<Vec<Found>, Error> {
     let findings = snapshot.index.answer(&snapshot.corpus, text, None)?;
     let mut windows: Vec<Found> = Vec::new();
-    for hit in &findings.answers {
-        let Some((article, source, passage)) = snapshot.corpus.passage(hit.passage) else { continue };
+    for &hit in &findings.nearest {
+        let Some((article, source, passage)) = snapshot.corpus.passage(hit) else { continue };
         if windows.iter().any(|window| window.article == article && window.span.contains(passage.span)) {
             continue;
         }
