@@ -1,6 +1,8 @@
 //! Buttons and menus: what a press asks for, found again in the articles that are served now.
 
-use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
+use serenity::model::application::{
+    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
+};
 use serenity::model::channel::{Message, MessageFlags};
 use tracing::debug;
 
@@ -8,7 +10,7 @@ use super::bot::Bot;
 use super::commands;
 use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
 use super::directory::Directory;
-use super::interactions::Act;
+use super::interactions::{self, Act};
 use super::payload::ResponseKind;
 use super::places::{self, Found, FoundAnswer};
 use super::policy::Person;
@@ -38,20 +40,44 @@ pub fn press(bot: &Bot, component: &ComponentInteraction, person: &Person, mut s
     }
     let (snapshot, directory) = bot.library();
     let press = Press { bot, component, person, scene, snapshot: &snapshot, directory: &directory };
-    let id = match (component.data.custom_id.parse(), &component.data.kind) {
-        // A menu's own id says only that what was chosen counts.
-        (Ok(ComponentId::Choose), ComponentInteractionDataKind::StringSelect { values }) => {
-            values.first().map_or(Err(Error::Malformed), |value| value.parse())
-        }
-        (Ok(ComponentId::Choose), _) => Err(Error::Malformed),
-        (id, _) => id,
-    };
-    match id {
+    match pressed(component) {
         Ok(id) => press.follow(id),
         Err(error) => {
             debug!(%error, "a button that cannot be followed");
             press.notice(if error == Error::OtherVersion { Word::OldButton } else { Word::UnknownButton })
         }
+    }
+}
+
+/// What was pressed or chosen, if it stands on the message: whoever makes up an id gets nothing by it.
+fn pressed(component: &ComponentInteraction) -> Result<ComponentId, Error> {
+    let id: ComponentId = component.data.custom_id.parse()?;
+    let mut parts = component.message.components.iter().flat_map(|row| &row.components);
+    match (&component.data.kind, id) {
+        // A menu's own id says only that what was chosen counts.
+        (ComponentInteractionDataKind::StringSelect { values }, ComponentId::Choose) => {
+            let chosen = values.first().ok_or(Error::Malformed)?;
+            let offers = |part: &ActionRowComponent| match part {
+                ActionRowComponent::SelectMenu(menu) => menu.options.iter().any(|option| option.value == *chosen),
+                _ => false,
+            };
+            if parts.any(offers) { chosen.parse() } else { Err(Error::Malformed) }
+        }
+        (ComponentInteractionDataKind::Button, id) if id != ComponentId::Choose => {
+            let is_it = |part: &ActionRowComponent| button_id(part) == Some(component.data.custom_id.as_str());
+            if parts.any(is_it) { Ok(id) } else { Err(Error::Malformed) }
+        }
+        _ => Err(Error::Malformed),
+    }
+}
+
+fn button_id(part: &ActionRowComponent) -> Option<&str> {
+    match part {
+        ActionRowComponent::Button(button) => match &button.data {
+            ButtonKind::NonLink { custom_id, .. } => Some(custom_id),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -99,7 +125,7 @@ impl Press<'_> {
                         reply.card.body = format!("{said}\n\n{}", reply.card.body);
                         Act::Respond(kind, reply)
                     }
-                    act @ Act::Delete => act,
+                    other => other,
                 }))
             }
         }
@@ -159,12 +185,13 @@ impl Press<'_> {
             Ok(found) => found,
             Err(act) => return *act,
         };
-        let channel = self.component.channel_id.get();
-        let guild = self.component.guild_id.map(serenity::model::id::GuildId::get);
-        if self.bot.policy.private_in(channel) || !self.bot.policy.answers_in(guild, channel) {
+        let component = self.component;
+        let place = interactions::place(component.guild_id, component.channel_id, component.channel.as_ref());
+        if self.bot.policy.private_in(place) || !self.bot.policy.answers_in(place) {
             return self.notice(Word::CannotShare);
         }
-        if !self.bot.shared.is_new((self.component.message.id.get(), view.at)) {
+        let key = (component.message.id.get(), view.at);
+        if !self.bot.shared.is_new(key) {
             return self.notice(Word::AlreadyShared);
         }
         let scene = Scene { visibility: Visibility::Public, ..self.scene.clone() };
@@ -172,7 +199,8 @@ impl Press<'_> {
             || self.component.user.global_name.as_deref().unwrap_or(&self.component.user.name),
             |member| member.display_name(),
         );
-        Act::say(self.card(view, &found, &scene, Some(name)))
+        // Who shares vouches for this answer, not for the others that were found.
+        Act::Share(self.card(&view.alone(), &found, &scene, Some(name)), key)
     }
 
     fn attach(&self, view: &AnswerView) -> Act {
@@ -244,15 +272,9 @@ impl Press<'_> {
 
     /// The scene of the message itself: whoever presses, it still belongs to the one who asked.
     fn kept_scene(&self) -> Scene {
-        let kept = self.component.message.components.iter().flat_map(|row| &row.components);
-        let asker = kept.into_iter().find_map(|component| match component {
-            serenity::model::application::ActionRowComponent::Button(button) => match &button.data {
-                serenity::model::application::ButtonKind::NonLink { custom_id, .. } => match custom_id.parse().ok()? {
-                    ComponentId::Delete { asker } => Some(asker),
-                    _ => None,
-                },
-                _ => None,
-            },
+        let parts = self.component.message.components.iter().flat_map(|row| &row.components);
+        let asker = parts.filter_map(button_id).find_map(|id| match id.parse() {
+            Ok(ComponentId::Delete { asker }) => Some(asker),
             _ => None,
         });
         Scene { asker: asker.unwrap_or(self.person.id), ..self.scene.clone() }

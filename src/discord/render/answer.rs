@@ -4,9 +4,7 @@ use super::quotation::{self, Parts};
 use super::{Scene, citation};
 use crate::app::{Answer, Answered};
 use crate::corpus::{Citation, Quote};
-use crate::discord::custom_id::{
-    AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, MOST_ANSWERS, SentenceCheck, Turn, Width,
-};
+use crate::discord::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, SentenceCheck, Turn, Width};
 use crate::discord::reply::{Button, Card, Reply, Row, Style, Tone, Visibility};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
@@ -62,8 +60,7 @@ pub fn answered(answered: &Answered, scene: &Scene) -> Reply {
 /// The places of the answers, as buttons carry them.
 #[must_use]
 pub fn view(answers: &[Answer]) -> AnswerView {
-    let places = answers.iter().take(MOST_ANSWERS).map(place).collect();
-    AnswerView { places, at: 0, width: Width::Quote }
+    AnswerView::of(answers.iter().map(place))
 }
 
 /// The reply that shows one answer.
