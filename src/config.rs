@@ -143,6 +143,7 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
         ("library", config.library.out_of_range()),
         ("app", config.app.out_of_range()),
         ("console", config.console.out_of_range()),
+        ("discord", config.discord.out_of_range()),
     ];
     for (module, bad) in found {
         problems.extend(bad.iter().map(|bad| {

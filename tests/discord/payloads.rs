@@ -247,6 +247,8 @@ impl Parts {
             let unknown_words = unknown_words.clone();
             Outcome::Results(SearchResults {
                 query: self.text(2),
+                shortened: self.flag,
+                article: self.flag.then(|| self.text(1)),
                 hits,
                 total: self.number,
                 page,
@@ -272,7 +274,7 @@ impl Parts {
         let section = self.texts.clone();
         let reading = ReadingPage { article: self.shelf.listed(), section, blocks, page: Some(page), pages };
         let read = Read { article: self.text(0), section: Some(self.text(1)), page: Some(page) };
-        let found = Search { query: self.text(2), article: self.flag.then(|| self.text(1)), page, limit: None };
+        let found = Search { query: self.text(2), article: self.flag.then(|| self.text(1)), page, ..Search::default() };
         // Two articles never have the same id.
         let articles =
             (0..self.number % 40).map(|number| ListedArticle { id: format!("owl{number}"), ..self.shelf.listed() });

@@ -81,7 +81,7 @@ mod tests {
             watch.session_began(start + Duration::from_secs(120 * minute));
         }
         assert!(noticed().await.is_err());
-        for second in 0..4 {
+        for second in 0..6 {
             watch.session_began(start + Duration::from_secs(7_200 + 5 * second));
         }
         assert!(noticed().await.is_ok());

@@ -42,6 +42,7 @@ search-found = { $total ->
     *[other] **{ $total } passages**
 }
 search-found-nothing = **Nothing found.** No passage matches this search.
+search-scope = Only in { $title }
 search-tips = Try fewer words. `"a phrase"`, `-without`, `title:word` and `tag:word` work here; `/ask` takes whole questions.
 page-of = Page { $page } of { $pages }
 

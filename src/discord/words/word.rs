@@ -50,6 +50,7 @@ words! {
     WhatToTry = "what-to-try",
     ChooseToRead = "choose-to-read",
     SearchFound = "search-found",
+    SearchScope = "search-scope",
     SearchFoundNothing = "search-found-nothing",
     SearchTips = "search-tips",
     PageOf = "page-of",
