@@ -4,7 +4,7 @@ use serenity::model::application::{
     ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
 };
 use serenity::model::channel::{Message, MessageFlags};
-use tracing::debug;
+use tracing::{debug, warn};
 
 use super::bot::Bot;
 use super::commands;
@@ -17,7 +17,7 @@ use super::policy::Person;
 use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
-use crate::app::{Command, ListArticles, Read, Tier};
+use crate::app::{self, Command, ListArticles, Read, Tier};
 use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
@@ -131,15 +131,25 @@ impl Press<'_> {
         }
     }
 
+    /// Where else the same is said: an id has no room for it, so it is looked for again.
+    fn also_in(&self, found: &FoundAnswer) -> Vec<Citation> {
+        app::also_in(self.snapshot, found.article, found.sentence).unwrap_or_else(|error| {
+            // The answer stands without it.
+            warn!(%error, "no other places looked for");
+            Vec::new()
+        })
+    }
+
     fn card(&self, view: &AnswerView, found: &FoundAnswer, scene: &Scene, shared_by: Option<&str>) -> Reply {
         let question = self.heading();
+        let also_in = self.also_in(found);
         let shown = answer::Shown {
             question: question.as_deref(),
             quote: &found.quote,
             sentence: found.sentence,
             view: view.clone(),
             wider: found.wider,
-            also_in: &[],
+            also_in: &also_in,
             notes: Vec::new(),
             shared_by,
         };
@@ -172,7 +182,7 @@ impl Press<'_> {
             };
         }
         let mut reply = self.card(&view, &found, &self.kept_scene(), None);
-        // The same answer: what stands below it, such as where else it is said, still holds.
+        // The same answer: what stands below it, such as who shared it, still holds.
         let footer = self.component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
         if let Some(footer) = footer {
             reply.card.footer = Some(footer.text.clone());
@@ -210,11 +220,10 @@ impl Press<'_> {
         };
         let whole = places::section_around(self.snapshot, found.article, found.sentence.start());
         let quote = whole.as_ref().unwrap_or(&found.quote);
-        // A section begins with its heading, which by itself is cited as the end of what stands before it.
-        let citation = Citation { lines: quote.citation().lines, ..found.quote.citation().clone() };
-        let source = render::citation::line(&citation, &self.scene.voice);
+        let citation = quote.citation();
+        let source = render::citation::line(citation, &self.scene.voice);
         let mut reply = Reply::notice(format!("{}\n{source}", self.scene.voice.say(Word::Attached)));
-        reply.file = Some(File { name: render::citation::label(&citation), text: quote.text().to_owned() });
+        reply.file = Some(File { name: render::citation::label(citation), text: quote.text().to_owned() });
         Act::say(reply)
     }
 

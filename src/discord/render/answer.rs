@@ -107,10 +107,17 @@ fn footer(shown: &Shown<'_>, scene: &Scene) -> String {
         let (at, total) = (usize::from(shown.view.at) + 1, shown.view.places.len());
         parts.push(voice.with(Word::AnswerOf, [("at", at.into()), ("total", total.into())]));
     }
-    if !shown.also_in.is_empty() {
-        let titles = shown.also_in.iter().take(SHOWN_ALSO_IN).map(|place| limits::clip(&citation::label(place), 80));
-        let titles = titles.collect::<Vec<_>>().join(", ");
-        parts.push(voice.with(Word::AlsoIn, [("titles", titles.into())]));
+    // One section may say a thing twice, and then need not be named twice.
+    let mut labels = vec![citation::label(shown.quote.citation())];
+    for place in shown.also_in {
+        let label = citation::label(place);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    let titles: Vec<String> = labels.iter().skip(1).take(SHOWN_ALSO_IN).map(|label| limits::clip(label, 80)).collect();
+    if !titles.is_empty() {
+        parts.push(voice.with(Word::AlsoIn, [("titles", titles.join(", ").into())]));
     }
     parts.join(" · ")
 }
