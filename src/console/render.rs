@@ -8,6 +8,7 @@ mod results;
 mod summary;
 mod verification;
 
+use std::fmt::Display;
 use std::path::Path;
 
 use super::safe;
@@ -73,6 +74,12 @@ impl Style {
 /// Text made harmless and wrapped, each line behind `indent`, with a line end; line ends of the text are kept.
 fn wrapped(text: &str, indent: &str, width: usize) -> String {
     lines(text, indent, width, str::to_owned)
+}
+
+/// A number with its noun: "1 article", "2 articles".
+fn counted<N: Copy + Display + PartialEq + From<u8>>(number: N, noun: &str) -> String {
+    let ending = if number == N::from(1) { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }
 
 /// An item of a list: as [`wrapped`], with a dash before its first line alone.

@@ -1,7 +1,7 @@
 //! What a search found.
 
 use super::answer::{heading, place, unknown};
-use super::{Style, lines, runs, wrapped};
+use super::{Style, counted, lines, runs, wrapped};
 use crate::app::{SearchHit, SearchResults};
 
 const INDENT: &str = "   ";
@@ -25,7 +25,7 @@ pub(super) fn results(results: &SearchResults, style: Style) -> String {
         out.push_str(&one(number, hit, style));
         out.push('\n');
     }
-    let passages = if results.total == 1 { "1 passage".to_owned() } else { format!("{} passages", results.total) };
+    let passages = counted(results.total, "passage");
     let page = if results.pages > 1 { format!(", page {} of {}", results.page, results.pages) } else { String::new() };
     out.push_str(&wrapped(&(passages + &page), "", style.width));
     out + &unknown(&results.unknown_words, style)
