@@ -261,6 +261,7 @@ impl SearchArguments {
             article: self.article.clone(),
             page: self.page,
             limit: self.limit,
+            shortened: false,
         })
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::Problem;
+use crate::corpus::{BadOption, Problem};
 use crate::{app, console, corpus, discord, library, retrieval, telemetry};
 use layer::{Origin, Setting};
 use schema::Schema;
@@ -133,19 +133,36 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
             *path = base.join(&path);
         }
     }
-    if let Err(bad) = config.corpus.validate() {
-        problems.push(out_of_range("corpus", bad.key, &bad.value, &bad.wanted, &origins));
+    let corpus: Vec<BadOption> = config.corpus.validate().err().into_iter().collect();
+    if !corpus.is_empty() {
         config.corpus = corpus::Options { dir: config.corpus.dir, ..corpus::Options::default() };
+    }
+    let found = [
+        ("corpus", corpus),
+        ("retrieval", config.retrieval.out_of_range()),
+        ("library", config.library.out_of_range()),
+        ("app", config.app.out_of_range()),
+        ("console", config.console.out_of_range()),
+        ("discord", config.discord.out_of_range()),
+    ];
+    for (module, bad) in found {
+        problems.extend(bad.iter().map(|bad| {
+            let message = format!("{module}.{} is {}.", bad.key, bad.value);
+            out_of_range(module, bad.key, message, &bad.wanted, &origins)
+        }));
+    }
+    if let Err(bad) = config.telemetry.validate() {
+        problems.push(out_of_range("telemetry", "filter", bad.to_string(), telemetry::FILTER_ADVICE, &origins));
     }
     config
 }
 
 /// The problem of a setting whose value is of the right kind and out of its range; the last source that set it is to blame.
-fn out_of_range(module: &str, key: &str, value: &str, wanted: &str, origins: &[(String, Origin)]) -> Problem {
+fn out_of_range(module: &str, key: &str, message: String, wanted: &str, origins: &[(String, Origin)]) -> Problem {
     let key = format!("{module}.{key}");
     let origin = origins.iter().rev().find(|(set, _)| *set == key).map(|(_, origin)| origin);
     let (file, line) = origin.map_or((DEFAULT_FILE.to_owned(), None), Origin::place);
-    Problem { file, line, message: format!("{key} is {value}."), advice: sentence(wanted) }
+    Problem { file, line, message, advice: sentence(wanted) }
 }
 
 /// The text as a sentence: a capital at its start, a full stop at its end.

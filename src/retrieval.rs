@@ -29,35 +29,55 @@ mod weights;
 pub use build::SCHEMA_VERSION;
 pub use confidence::{QuestionFacts, Scored};
 pub use features::{Evidence, PassageFeatures, SentenceFeatures};
-pub use search::{Clause, Hit, Page, Place, SearchQuery};
+pub use search::{Clause, Hit, Page, Place, SearchQuery, Slice};
 pub use stems::stem;
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{ArticleIndex, Corpus, PassageId};
+use crate::corpus::{ArticleIndex, BadOption, Corpus, PassageId};
 use crate::text::Span;
 
 /// How passages are found and chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Options {
-    /// How many answers a question gets at most.
+    /// How many answers a question gets at most: 1 to 100.
     pub limit: usize,
-    /// How many characters (Unicode code points) a quote has at most.
+    /// How many characters (Unicode code points) a quote has at most: 50 to 100,000.
     pub quote_chars: usize,
     /// How sure an answer must be to be given: 0 to 1.
     pub threshold: f32,
     /// How many words of a question are looked for at most, the rarest first: 1 to 64.
     pub query_terms: usize,
-    /// How many passages are read word by word for a question.
+    /// How many passages are read word by word for a question: 1 to 10,000.
     pub candidates: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self { limit: 3, quote_chars: 1400, threshold: weights::THRESHOLD, query_terms: 32, candidates: 50 }
+    }
+}
+
+impl Options {
+    /// Every setting that is outside its range, with that range.
+    #[must_use]
+    pub fn out_of_range(&self) -> Vec<BadOption> {
+        let threshold = (!(0.0..=1.0).contains(&self.threshold)).then(|| BadOption {
+            key: "threshold",
+            value: self.threshold.to_string(),
+            wanted: "a number from 0 to 1 is wanted".to_owned(),
+        });
+        let numbers = [
+            BadOption::outside("limit", self.limit, &(1..=100)),
+            BadOption::outside("quote_chars", self.quote_chars, &(50..=100_000)),
+            threshold,
+            BadOption::outside("query_terms", self.query_terms, &(1..=64)),
+            BadOption::outside("candidates", self.candidates, &(1..=10_000)),
+        ];
+        numbers.into_iter().flatten().collect()
     }
 }
 
@@ -99,6 +119,8 @@ pub struct Found {
     pub sentence: Span,
     /// Its score: comparable within one question alone.
     pub score: f32,
+    /// Other passages that say nearly the same, the best first; none of them is an answer of its own.
+    pub also_in: Vec<PassageId>,
 }
 
 /// A word of the question that stands in no article.
@@ -115,6 +137,8 @@ pub struct UnknownWord {
 pub struct Findings {
     /// The best first, none saying the same as another; also given when the question is not covered.
     pub answers: Vec<Found>,
+    /// Every passage that was read for the question, the best first: at most [`Options::candidates`].
+    pub nearest: Vec<PassageId>,
     /// How sure we are that the first one answers: 0 to 1.
     pub confidence: f32,
     /// Whether that is sure enough to answer.
@@ -174,12 +198,20 @@ impl Index {
         answer::answer(corpus, &self.parts, &self.options, question, scope)
     }
 
-    /// The passages that match a search, best first: `limit` of them after the first `offset`, and how many there are in all.
+    /// The passages that match a search, best first: one slice of them, and how many there are in all.
+    ///
+    /// With `scope`, only that article's passages.
     ///
     /// # Errors
     /// If the search engine fails.
-    pub fn search(&self, corpus: &Corpus, query: &SearchQuery, offset: usize, limit: usize) -> Result<Page, Error> {
-        search::search(corpus, &self.parts, &self.options, query, offset, limit)
+    pub fn search(
+        &self,
+        corpus: &Corpus,
+        query: &SearchQuery,
+        scope: Option<ArticleIndex>,
+        slice: Slice,
+    ) -> Result<Page, Error> {
+        search::search(corpus, &self.parts, &self.options, query, scope, slice)
     }
 
     /// What speaks for each candidate for a question, best first: why an answer is one, and another is not.

@@ -33,14 +33,31 @@ impl Default for Options {
     }
 }
 
+/// What a filter looks like, for whoever wrote one that is none.
+pub const FILTER_ADVICE: &str =
+    "give a level (error, warn, info, debug, trace) or levels by module, such as warn,verbatim=info";
+
 /// The filter could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "\u{201c}{filter}\u{201d} is no log filter: {source}. Give a level (error, warn, info, debug, trace) or levels by module, such as warn,verbatim=info."
-)]
+#[error("\u{201c}{filter}\u{201d} is no log filter: {source}.")]
 pub struct BadFilter {
     filter: String,
     source: ParseError,
+}
+
+impl Options {
+    /// Whether the filter can be read.
+    ///
+    /// # Errors
+    /// If it cannot.
+    pub fn validate(&self) -> Result<(), BadFilter> {
+        self.parsed_filter().map(|_| ())
+    }
+
+    fn parsed_filter(&self) -> Result<EnvFilter, BadFilter> {
+        let bad = |source| BadFilter { filter: self.filter.clone(), source };
+        EnvFilter::builder().parse(quietened(&self.filter)).map_err(bad)
+    }
 }
 
 /// Starts logging for the rest of the process.
@@ -48,9 +65,7 @@ pub struct BadFilter {
 /// # Errors
 /// If the filter cannot be read.
 pub fn start(options: &Options) -> Result<(), BadFilter> {
-    let filter = &options.filter;
-    let parsed =
-        EnvFilter::builder().parse(quietened(filter)).map_err(|source| BadFilter { filter: filter.clone(), source })?;
+    let parsed = options.parsed_filter()?;
     let builder = tracing_subscriber::fmt().with_writer(io::stderr).with_env_filter(parsed);
     // `try_init` only fails where somebody logs already, and then there is nothing to start.
     let _ = match options.format {

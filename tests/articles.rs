@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use verbatim::corpus::{Article, Corpus, Error, Lookup, Options};
+use verbatim::text::Span;
 
 /// A folder of articles on disk.
 struct Folder {
@@ -220,6 +221,29 @@ fn lines_sections_and_passages_stand_where_the_file_has_them() {
     assert_eq!(corpus.quote(index, article.passages[2].span).unwrap().citation().section, ["Prey", "Snow"]);
     assert_eq!(article.find_section("SNOW"), Lookup::One(2));
     assert_eq!(corpus.find("owls.md"), Lookup::One(index));
+}
+
+#[test]
+fn a_heading_is_cited_as_the_section_that_it_opens() {
+    let text = "# Owls\n\nOwls are birds.\n\n## Empty\n\n## Prey\n\nMice.\n\nVoles.\n\n## Nest";
+    let corpus = Folder::new().with("owls.md", text).load();
+    let (index, article) = corpus.articles().next().unwrap();
+    let of = |words: &str| {
+        let start = article.text.find(words).unwrap();
+        let quote = corpus.quote(index, Span::new(start, start + words.len())).unwrap();
+        (quote.citation().section.join("/"), quote.citation().paragraph)
+    };
+    for (words, section, paragraph) in [
+        ("Owls\n", "", 1),
+        ("Owls are", "", 1),
+        ("Empty", "Empty", 1),
+        ("Prey", "Prey", 1),
+        ("Prey\n\nMice", "Prey", 1),
+        ("Voles", "Prey", 2),
+        ("Nest", "Nest", 1),
+    ] {
+        assert_eq!(of(words), (section.to_owned(), paragraph), "{words}");
+    }
 }
 
 #[test]

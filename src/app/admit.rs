@@ -49,7 +49,7 @@ pub(super) fn admit(
             drop_blank(&mut ask.article);
         }
         Command::Search(search) => {
-            clean(&mut search.query, options.question_characters);
+            search.shortened |= clean(&mut search.query, options.question_characters);
             has_words(&search.query, UserError::EmptySearch)?;
             drop_blank(&mut search.article);
             at_least_one(search.page)?;

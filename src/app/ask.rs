@@ -1,9 +1,9 @@
 //! The exact words that answer a question, or an honest "not covered".
 
 use super::{Error, Options, Outcome, named};
-use crate::corpus::{Citation, Corpus, Quote};
+use crate::corpus::{ArticleIndex, Citation, Corpus, PassageId, Quote};
 use crate::library::Snapshot;
-use crate::retrieval::{Found, UnknownWord};
+use crate::retrieval::{self, Found, UnknownWord};
 use crate::text::Span;
 
 /// A question.
@@ -64,6 +64,23 @@ impl Answer {
     }
 }
 
+/// Where else the articles say what is said around this sentence of an article: what [`Answer::also_in`] holds, for a sentence
+/// that is known already.
+///
+/// # Errors
+/// If the search engine fails.
+pub fn also_in(snapshot: &Snapshot, article: ArticleIndex, sentence: Span) -> Result<Vec<Citation>, retrieval::Error> {
+    let corpus = &snapshot.corpus;
+    let Some(words) = corpus.article(article).and_then(|found| sentence.of(&found.text)) else { return Ok(Vec::new()) };
+    let findings = snapshot.index.answer(corpus, words, None)?;
+    let is_said_in = |passage: PassageId| {
+        corpus.passage(passage).is_some_and(|(index, _, held)| index == article && held.span.overlaps(sentence))
+    };
+    let places = findings.answers.into_iter().map(|found| [vec![found.passage], found.also_in].concat());
+    let same = places.into_iter().find(|places| places.iter().any(|&place| is_said_in(place))).unwrap_or_default();
+    Ok(same.into_iter().filter(|&place| !is_said_in(place)).filter_map(|place| cited(corpus, place)).collect())
+}
+
 /// The words of a quote before a sentence in it, the sentence, and the words after; all is sentence where it lies outside.
 pub(super) fn parts(quote: &Quote, sentence: Span) -> (&str, &str, &str) {
     let text = quote.text();
@@ -84,30 +101,34 @@ pub(super) fn run(ask: &Ask, snapshot: &Snapshot, options: &Options) -> Result<O
     if findings.covered && !answers.is_empty() {
         return Ok(Outcome::Answered(Answered { ask, confidence, answers, unknown_words }));
     }
-    let nearest = nearest_sections(&snapshot.corpus, &findings.answers, options.nearest);
+    let nearest = nearest_sections(&snapshot.corpus, &findings.nearest, options.nearest);
     Ok(Outcome::NotCovered(NotCovered { ask, confidence, nearest, unknown_words }))
 }
 
 fn cut(corpus: &Corpus, found: &Found) -> Option<Answer> {
     let quote = corpus.quote(found.article, found.quote)?;
-    Some(Answer { quote, sentence: found.sentence, score: found.score, also_in: Vec::new() })
+    let also_in = found.also_in.iter().filter_map(|&passage| cited(corpus, passage)).collect();
+    Some(Answer { quote, sentence: found.sentence, score: found.score, also_in })
+}
+
+fn cited(corpus: &Corpus, passage: PassageId) -> Option<Citation> {
+    let (article, _, passage) = corpus.passage(passage)?;
+    corpus.quote(article, passage.span).map(|quote| quote.citation().clone())
 }
 
 /// One citation for each section that something was found in, whole sections rather than passages.
-fn nearest_sections(corpus: &Corpus, found: &[Found], limit: usize) -> Vec<Citation> {
+fn nearest_sections(corpus: &Corpus, found: &[PassageId], limit: usize) -> Vec<Citation> {
     let mut seen = Vec::new();
     let mut nearest = Vec::new();
-    for hit in found {
-        let Some((article_index, article, passage)) = corpus.passage(hit.passage) else { continue };
-        if nearest.len() == limit || seen.contains(&(article_index, passage.section)) {
+    for &hit in found {
+        let Some((index, article, passage)) = corpus.passage(hit) else { continue };
+        if nearest.len() == limit || seen.contains(&(index, passage.section)) {
             continue;
         }
-        seen.push((article_index, passage.section));
-        let Some(section) = article.sections.get(passage.section as usize) else { continue };
-        let quote = corpus.quote(article_index, section.span);
-        // The paragraph of a section's first byte may be the one before its heading: the passage knows its own section.
-        let path: Vec<String> = article.heading_path(passage.section).into_iter().map(str::to_owned).collect();
-        nearest.extend(quote.map(|quote| Citation { section: path, paragraph: 1, ..quote.citation().clone() }));
+        seen.push((index, passage.section));
+        let section = article.sections.get(passage.section as usize);
+        let quote = section.and_then(|section| corpus.quote(index, section.span));
+        nearest.extend(quote.map(|quote| quote.citation().clone()));
     }
     nearest
 }

@@ -19,7 +19,8 @@
 //!   "span"}]}`; `page` is `null` when all is given at once.
 //! - `verify`: `{"outcome": "verified", "verdict": "exact" | "typographic" | "nearly" | "not_found", "text", "places":
 //!   [{"quote", "title", "section", "file", "lines", "span", "url", "exact"}], "total", "similarity": 0..1,
-//!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless nearly.
+//!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless
+//!   nearly, and the texts of those that are not `only_given` make the quote, white space included.
 //! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "url", "date"}]}`,
 //!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
 //! - What the person must mend: `{"outcome": "error", "message"}`.

@@ -1,87 +1,56 @@
-//! From the name that somebody typed to the article or section that is meant.
-
-use std::sync::Arc;
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+//! From the name that somebody typed to the article or section that is meant, or to what to say where none is.
 
 use super::UserError;
-use crate::corpus::{Article, ArticleIndex, Corpus};
+use crate::corpus::{Article, ArticleIndex, Corpus, Lookup};
 
-/// How many nearest names a refusal tells.
+/// How many names a refusal tells.
 const NEAREST: usize = 3;
 
-/// The article of this title, alias, id or file; else the one whose title begins with the name, or alone holds it.
+/// The article that is meant by its title, alias, id or file.
 pub(super) fn article(corpus: &Corpus, name: &str) -> Result<ArticleIndex, UserError> {
-    let wanted = folded(name);
-    let names = |article: &Article| -> Vec<String> {
-        let own = [&article.title, &article.id, &article.file];
-        own.into_iter().chain(&article.aliases).map(|own| folded(own)).collect()
+    let title = |index: &ArticleIndex| corpus.article(*index).map(|article| article.title.clone()).unwrap_or_default();
+    let nearest = match corpus.find(name) {
+        Lookup::One(index) => return Ok(index),
+        Lookup::Many(indexes) => match same(&indexes, title) {
+            Some(first) => return Ok(first),
+            None => indexes,
+        },
+        Lookup::None { nearest } => nearest,
     };
-    let known: Vec<(ArticleIndex, Vec<String>)> =
-        corpus.articles().map(|(index, article)| (index, names(article))).collect();
-    let found = choose(&wanted, &known.iter().map(|(index, names)| (*index, names.as_slice())));
-    found.ok_or_else(|| {
-        let titles = corpus.articles().map(|(_, article)| article.title.as_str());
-        UserError::NoSuchArticle { name: name.to_owned(), nearest: nearest(&wanted, titles) }
-    })
+    Err(UserError::NoSuchArticle { name: name.to_owned(), nearest: names(&nearest, title) })
 }
 
-/// The section of this heading or anchor; else the one whose heading begins with the name, or alone holds it.
-pub(super) fn section(article: &Arc<Article>, name: &str) -> Result<u32, UserError> {
-    let wanted = folded(name);
-    let heading = |at: usize| -> Option<&str> { article.sections.get(at)?.heading?.of(&article.text) };
-    let mut known = Vec::new();
-    for (at, section) in (0_u32..).zip(&article.sections) {
-        let path = article.heading_path(at).join(" \u{203a} ");
-        let names = [heading(at as usize).unwrap_or_default(), section.anchor.as_deref().unwrap_or_default(), &path];
-        known.push((at, names.into_iter().filter(|name| !name.is_empty()).map(folded).collect::<Vec<_>>()));
-    }
-    let found = choose(&wanted, &known.iter().map(|(at, names)| (*at, names.as_slice())));
-    found.ok_or_else(|| {
-        let headings = (0..article.sections.len()).filter_map(heading);
-        UserError::NoSuchSection {
-            article: article.title.clone(),
-            name: name.to_owned(),
-            nearest: nearest(&wanted, headings),
+/// The section that is meant by its heading, its anchor, or the headings down to it.
+pub(super) fn section(article: &Article, name: &str) -> Result<u32, UserError> {
+    let path = |at: &u32| article.heading_path(*at).join(" \u{203a} ");
+    let nearest = match article.find_section(name) {
+        Lookup::One(at) => return Ok(at),
+        Lookup::Many(places) => match same(&places, path) {
+            Some(first) => return Ok(first),
+            // Headings that are the same are told apart by those above them.
+            None => names(&places, path),
+        },
+        Lookup::None { nearest } => {
+            names(&nearest, |at| article.heading_path(*at).last().copied().unwrap_or_default().to_owned())
         }
-    })
-}
-
-/// The first thing that is called so; else the first whose name begins so; else the only one whose name holds it.
-fn choose<'a, T: Copy>(wanted: &str, known: &(impl Iterator<Item = (T, &'a [String])> + Clone)) -> Option<T> {
-    if wanted.is_empty() {
-        return None;
-    }
-    let first = |matches: &dyn Fn(&str) -> bool| {
-        known.clone().find(|(_, names)| names.iter().any(|name| matches(name))).map(|(thing, _)| thing)
     };
-    let whole = first(&|name| name == wanted).or_else(|| first(&|name| name.starts_with(wanted)));
-    whole.or_else(|| {
-        let mut holding = known.clone().filter(|(_, names)| names.iter().any(|name| name.contains(wanted)));
-        let only = holding.next().map(|(thing, _)| thing);
-        if holding.next().is_some() { None } else { only }
-    })
+    Err(UserError::NoSuchSection { article: article.title.clone(), name: name.to_owned(), nearest })
 }
 
-/// The names that come nearest, the best first.
-fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut scored: Vec<(f64, &str)> = names
-        .map(|name| {
-            let own = folded(name);
-            let inside = if own.contains(wanted) { 1.0 } else { 0.0 };
-            (inside + strsim::jaro_winkler(wanted, &own), name)
-        })
-        .filter(|(score, _)| *score > 0.7)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.dedup_by(|a, b| a.1 == b.1);
-    scored.into_iter().take(NEAREST).map(|(_, name)| name.to_owned()).collect()
+/// The first of things that all have one name: asking which is meant could not be answered.
+fn same<T: Copy>(things: &[T], name: impl Fn(&T) -> String) -> Option<T> {
+    let first = things.first()?;
+    let wanted = name(first);
+    things.iter().all(|thing| name(thing) == wanted).then_some(*first)
 }
 
-/// Letters and digits in lower case and without accents, single spaces between words: how names are compared.
-fn folded(name: &str) -> String {
-    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+fn names<T>(things: &[T], name: impl Fn(&T) -> String) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for thing in things {
+        let next = name(thing);
+        if names.len() < NEAREST && !names.contains(&next) {
+            names.push(next);
+        }
+    }
+    names
 }

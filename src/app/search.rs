@@ -3,7 +3,7 @@
 use super::{Error, Options, UserError, named};
 use crate::corpus::{Corpus, Quote};
 use crate::library::Snapshot;
-use crate::retrieval::{Clause, Hit, Place, SearchQuery, UnknownWord};
+use crate::retrieval::{Hit, SearchQuery, Slice, UnknownWord};
 use crate::text::Span;
 
 /// A search.
@@ -17,6 +17,8 @@ pub struct Search {
     pub page: usize,
     /// How many passages a page has, 1 to 100; without it as many as configured.
     pub limit: Option<usize>,
+    /// Whether the query was too long and its end was left out.
+    pub shortened: bool,
 }
 
 /// A page of what a search found.
@@ -24,6 +26,10 @@ pub struct Search {
 pub struct SearchResults {
     /// The search as it was read.
     pub query: String,
+    /// Whether the query was too long and its end was left out.
+    pub shortened: bool,
+    /// The title of the one article that was looked in.
+    pub article: Option<String>,
     /// The passages, the best first; empty if nothing matches.
     pub hits: Vec<SearchHit>,
     /// How many passages match in all.
@@ -51,7 +57,7 @@ pub struct SearchHit {
 
 impl Default for Search {
     fn default() -> Self {
-        Self { query: String::new(), article: None, page: 1, limit: None }
+        Self { query: String::new(), article: None, page: 1, limit: None, shortened: false }
     }
 }
 
@@ -79,25 +85,23 @@ impl SearchHit {
 
 pub(super) fn run(search: &Search, snapshot: &Snapshot, options: &Options) -> Result<SearchResults, Error> {
     let corpus = &snapshot.corpus;
-    let mut query = SearchQuery::parse(&search.query);
+    let query = SearchQuery::parse(&search.query);
     if query.wanted.is_empty() {
         let nothing = if query.unwanted.is_empty() { UserError::EmptySearch } else { UserError::OnlyExclusions };
         return Err(nothing.into());
     }
-    if let Some(name) = &search.article {
-        let article = named::article(corpus, name)?;
-        let title = corpus.article(article).map(|article| article.title.clone()).unwrap_or_default();
-        query.wanted.push(Clause { place: Place::Title, text: title, phrase: true });
-    }
+    let scope = search.article.as_deref().map(|name| named::article(corpus, name)).transpose()?;
     let limit = search.limit.unwrap_or(options.results).clamp(1, 100);
     let offset = search.page.saturating_sub(1).saturating_mul(limit);
-    let found = snapshot.index.search(corpus, &query, offset, limit)?;
+    let found = snapshot.index.search(corpus, &query, scope, Slice { offset, limit })?;
     let pages = found.total.div_ceil(limit).max(1);
     if search.page > pages {
         return Err(UserError::NoSuchPage { page: search.page, pages }.into());
     }
     Ok(SearchResults {
         query: search.query.clone(),
+        shortened: search.shortened,
+        article: scope.and_then(|index| corpus.article(index)).map(|article| article.title.clone()),
         hits: found.hits.iter().filter_map(|hit| cut(corpus, hit)).collect(),
         total: found.total,
         page: search.page,

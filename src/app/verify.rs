@@ -70,7 +70,7 @@ pub struct Place {
 pub struct Nearly {
     /// The article's own words.
     pub quote: Quote,
-    /// How much of the text stands there: 0 to 1.
+    /// How much of the text and of the quote is the same, whatever its case: 0 to 1.
     pub similarity: f32,
     /// The text and the article's words side by side.
     pub differences: Vec<Difference>,
@@ -78,7 +78,8 @@ pub struct Nearly {
     pub partial: bool,
 }
 
-/// A run of words of the text or the article.
+/// A run of words of the text or the article, with the white space that stands before it there: those that are in the article,
+/// one after the other, are the quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// In both, but for typography: as the article has it.

@@ -129,7 +129,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
     Ok(match info.name {
         "search" => {
             let page = given.number("page")?.unwrap_or(1);
-            Command::Search(Search { query: given.text("query"), article, page, limit: None })
+            Command::Search(Search { query: given.text("query"), article, page, ..Search::default() })
         }
         "article" => {
             let article = given.title("title").unwrap_or_default();

@@ -9,6 +9,7 @@ mod results;
 mod summary;
 mod verification;
 
+use std::fmt::Display;
 use std::path::Path;
 
 use super::safe;
@@ -82,13 +83,19 @@ fn wrapped(text: &str, indent: &str, width: usize) -> String {
     lines(text, indent, width, str::to_owned)
 }
 
+/// A number with its noun: "1 article", "2 articles".
+fn counted<N: Copy + Display + PartialEq + From<u8>>(number: N, noun: &str) -> String {
+    let ending = if number == N::from(1) { "" } else { "s" };
+    format!("{number} {noun}{ending}")
+}
+
 /// An item of a list: as [`wrapped`], with a dash before its first line alone.
 fn item(text: &str, width: usize) -> String {
     wrapped(text, "    ", width).replacen("    ", "  - ", 1)
 }
 
 /// As [`wrapped`], each line's words set by `paint`, which may add no visible character.
-fn lines(text: &str, indent: &str, width: usize, paint: impl Fn(&str) -> String) -> String {
+fn lines(text: &str, indent: &str, width: usize, mut paint: impl FnMut(&str) -> String) -> String {
     if text.is_empty() {
         return String::new();
     }
@@ -102,4 +109,35 @@ fn lines(text: &str, indent: &str, width: usize, paint: impl Fn(&str) -> String)
         out.push('\n');
     }
     out
+}
+
+/// As [`wrapped`], for text in runs of which some are set in bold.
+fn runs(runs: &[(&str, bool)], indent: &str, style: Style) -> String {
+    let mut text = String::new();
+    let mut bold = Vec::new();
+    for (run, is_bold) in runs {
+        let start = text.len();
+        text.push_str(&safe::for_terminal(run));
+        if *is_bold {
+            bold.push(start..text.len());
+        }
+    }
+    // A line is a slice of the text, so that its place, and with it what is bold, is found again after wrapping.
+    let mut done = 0;
+    let painted = |line: &str| {
+        let start = text.get(done..).and_then(|rest| rest.find(line)).map_or(done, |at| done + at);
+        let end = start + line.len();
+        done = end;
+        let mut out = String::new();
+        let mut from = start;
+        for range in bold.iter().filter(|range| range.start < end && range.end > start) {
+            let (first, last) = (range.start.max(start), range.end.min(end));
+            out.push_str(text.get(from..first).unwrap_or_default());
+            out.push_str(&style.bold(text.get(first..last).unwrap_or_default()));
+            from = last;
+        }
+        out.push_str(text.get(from..end).unwrap_or_default());
+        out
+    };
+    lines(&text, indent, style.width, painted)
 }

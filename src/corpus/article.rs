@@ -133,11 +133,22 @@ impl Article {
         path
     }
 
-    /// The paragraph that holds this byte of the text, or the last one before it.
+    /// The section that holds this byte of the text, in its heading or below it, by its place in [`Article::sections`].
+    #[must_use]
+    pub fn section_at(&self, byte: usize) -> u32 {
+        let after = self.sections.partition_point(|section| section.span.start() <= byte);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The paragraph that holds this byte of the text, or the last one before it in its section; for a heading, the first
+    /// one below it.
     #[must_use]
     pub fn paragraph_at(&self, byte: usize) -> Option<&Paragraph> {
+        let section = self.section_at(byte);
         let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= byte);
-        self.paragraphs.get(after.saturating_sub(1))
+        let before = after.checked_sub(1).and_then(|at| self.paragraphs.get(at));
+        let of_section = |paragraph: &&Paragraph| paragraph.section == section;
+        before.filter(of_section).or_else(|| self.paragraphs.get(after).filter(of_section))
     }
 
     /// The spans of these sentences, by their places in [`Article::sentences`].

@@ -37,12 +37,19 @@ impl Corpus {
 }
 
 impl Article {
-    /// The section that is meant by its heading or anchor, whatever the case and accents; its place in
-    /// [`Article::sections`].
+    /// The section that is meant by its heading, its anchor or the headings down to it, whatever the case and accents; its
+    /// place in [`Article::sections`].
     ///
-    /// A whole name comes before the beginning of one, and that before any part of one.
+    /// All headings down to a section come before its own, a whole name before the beginning of one, and that before any part of one.
     #[must_use]
     pub fn find_section(&self, name: &str) -> Lookup<u32> {
+        let wanted = fold(name);
+        let whole = (0..)
+            .zip(&self.sections)
+            .find(|(place, section)| section.heading.is_some() && fold(&self.heading_path(*place).join(" ")) == wanted);
+        if let Some((place, _)) = whole {
+            return Lookup::One(place);
+        }
         let named = (0..).zip(&self.sections).filter_map(|(place, section)| {
             let heading = section.heading?.of(&self.text)?;
             let names = std::iter::once(heading).chain(section.anchor.as_deref()).map(fold);

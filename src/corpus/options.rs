@@ -1,5 +1,6 @@
 //! What is loaded and how it is divided: the settings of the corpus.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,15 @@ pub struct BadOption {
     pub value: String,
     /// What can be set.
     pub wanted: String,
+}
+
+impl BadOption {
+    /// What is wrong with a number that stands outside these bounds, both allowed.
+    #[must_use]
+    pub fn outside(key: &'static str, value: usize, allowed: &RangeInclusive<usize>) -> Option<Self> {
+        let wanted = || format!("a number from {} to {} is wanted", allowed.start(), allowed.end());
+        (!allowed.contains(&value)).then(|| Self { key, value: value.to_string(), wanted: wanted() })
+    }
 }
 
 impl Default for Options {

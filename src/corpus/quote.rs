@@ -39,7 +39,7 @@ impl Quote {
     pub(super) fn cut(article: &Article, span: Span) -> Option<Self> {
         let text = span.of(&article.text)?.to_owned();
         let paragraph = article.paragraph_at(span.start());
-        let section = paragraph.map_or(0, |found| found.section);
+        let section = article.section_at(span.start());
         let anchor = article.sections.get(section as usize).and_then(|found| found.anchor.as_deref());
         let url = article.url.as_ref().map(|url| match anchor {
             Some(anchor) if !url.contains('#') => format!("{url}#{anchor}"),

@@ -1,21 +1,23 @@
 //! Buttons and menus: what a press asks for, found again in the articles that are served now.
 
-use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
+use serenity::model::application::{
+    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
+};
 use serenity::model::channel::{Message, MessageFlags};
-use tracing::debug;
+use tracing::{debug, warn};
 
 use super::bot::Bot;
 use super::commands;
 use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
 use super::directory::Directory;
-use super::interactions::Act;
+use super::interactions::{self, Act};
 use super::payload::ResponseKind;
 use super::places::{self, Found, FoundAnswer};
 use super::policy::Person;
 use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
-use crate::app::{Command, ListArticles, Read, Tier};
+use crate::app::{self, Command, ListArticles, Read, Tier};
 use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
@@ -38,20 +40,44 @@ pub fn press(bot: &Bot, component: &ComponentInteraction, person: &Person, mut s
     }
     let (snapshot, directory) = bot.library();
     let press = Press { bot, component, person, scene, snapshot: &snapshot, directory: &directory };
-    let id = match (component.data.custom_id.parse(), &component.data.kind) {
-        // A menu's own id says only that what was chosen counts.
-        (Ok(ComponentId::Choose), ComponentInteractionDataKind::StringSelect { values }) => {
-            values.first().map_or(Err(Error::Malformed), |value| value.parse())
-        }
-        (Ok(ComponentId::Choose), _) => Err(Error::Malformed),
-        (id, _) => id,
-    };
-    match id {
+    match pressed(component) {
         Ok(id) => press.follow(id),
         Err(error) => {
             debug!(%error, "a button that cannot be followed");
             press.notice(if error == Error::OtherVersion { Word::OldButton } else { Word::UnknownButton })
         }
+    }
+}
+
+/// What was pressed or chosen, if it stands on the message: whoever makes up an id gets nothing by it.
+fn pressed(component: &ComponentInteraction) -> Result<ComponentId, Error> {
+    let id: ComponentId = component.data.custom_id.parse()?;
+    let mut parts = component.message.components.iter().flat_map(|row| &row.components);
+    match (&component.data.kind, id) {
+        // A menu's own id says only that what was chosen counts.
+        (ComponentInteractionDataKind::StringSelect { values }, ComponentId::Choose) => {
+            let chosen = values.first().ok_or(Error::Malformed)?;
+            let offers = |part: &ActionRowComponent| match part {
+                ActionRowComponent::SelectMenu(menu) => menu.options.iter().any(|option| option.value == *chosen),
+                _ => false,
+            };
+            if parts.any(offers) { chosen.parse() } else { Err(Error::Malformed) }
+        }
+        (ComponentInteractionDataKind::Button, id) if id != ComponentId::Choose => {
+            let is_it = |part: &ActionRowComponent| button_id(part) == Some(component.data.custom_id.as_str());
+            if parts.any(is_it) { Ok(id) } else { Err(Error::Malformed) }
+        }
+        _ => Err(Error::Malformed),
+    }
+}
+
+fn button_id(part: &ActionRowComponent) -> Option<&str> {
+    match part {
+        ActionRowComponent::Button(button) => match &button.data {
+            ButtonKind::NonLink { custom_id, .. } => Some(custom_id),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -99,21 +125,31 @@ impl Press<'_> {
                         reply.card.body = format!("{said}\n\n{}", reply.card.body);
                         Act::Respond(kind, reply)
                     }
-                    act @ Act::Delete => act,
+                    other => other,
                 }))
             }
         }
     }
 
+    /// Where else the same is said: an id has no room for it, so it is looked for again.
+    fn also_in(&self, found: &FoundAnswer) -> Vec<Citation> {
+        app::also_in(self.snapshot, found.article, found.sentence).unwrap_or_else(|error| {
+            // The answer stands without it.
+            warn!(%error, "no other places looked for");
+            Vec::new()
+        })
+    }
+
     fn card(&self, view: &AnswerView, found: &FoundAnswer, scene: &Scene, shared_by: Option<&str>) -> Reply {
         let question = self.heading();
+        let also_in = self.also_in(found);
         let shown = answer::Shown {
             question: question.as_deref(),
             quote: &found.quote,
             sentence: found.sentence,
             view: view.clone(),
             wider: found.wider,
-            also_in: &[],
+            also_in: &also_in,
             notes: Vec::new(),
             shared_by,
         };
@@ -146,7 +182,7 @@ impl Press<'_> {
             };
         }
         let mut reply = self.card(&view, &found, &self.kept_scene(), None);
-        // The same answer: what stands below it, such as where else it is said, still holds.
+        // The same answer: what stands below it, such as who shared it, still holds.
         let footer = self.component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
         if let Some(footer) = footer {
             reply.card.footer = Some(footer.text.clone());
@@ -159,12 +195,13 @@ impl Press<'_> {
             Ok(found) => found,
             Err(act) => return *act,
         };
-        let channel = self.component.channel_id.get();
-        let guild = self.component.guild_id.map(serenity::model::id::GuildId::get);
-        if self.bot.policy.private_in(channel) || !self.bot.policy.answers_in(guild, channel) {
+        let component = self.component;
+        let place = interactions::place(component.guild_id, component.channel_id, component.channel.as_ref());
+        if self.bot.policy.private_in(place) || !self.bot.policy.answers_in(place) {
             return self.notice(Word::CannotShare);
         }
-        if !self.bot.shared.is_new((self.component.message.id.get(), view.at)) {
+        let key = (component.message.id.get(), view.at);
+        if !self.bot.shared.is_new(key) {
             return self.notice(Word::AlreadyShared);
         }
         let scene = Scene { visibility: Visibility::Public, ..self.scene.clone() };
@@ -172,7 +209,8 @@ impl Press<'_> {
             || self.component.user.global_name.as_deref().unwrap_or(&self.component.user.name),
             |member| member.display_name(),
         );
-        Act::say(self.card(view, &found, &scene, Some(name)))
+        // Who shares vouches for this answer, not for the others that were found.
+        Act::Share(self.card(&view.alone(), &found, &scene, Some(name)), key)
     }
 
     fn attach(&self, view: &AnswerView) -> Act {
@@ -182,11 +220,10 @@ impl Press<'_> {
         };
         let whole = places::section_around(self.snapshot, found.article, found.sentence.start());
         let quote = whole.as_ref().unwrap_or(&found.quote);
-        // A section begins with its heading, which by itself is cited as the end of what stands before it.
-        let citation = Citation { lines: quote.citation().lines, ..found.quote.citation().clone() };
-        let source = render::citation::line(&citation, &self.scene.voice);
+        let citation = quote.citation();
+        let source = render::citation::line(citation, &self.scene.voice);
         let mut reply = Reply::notice(format!("{}\n{source}", self.scene.voice.say(Word::Attached)));
-        reply.file = Some(File { name: render::citation::label(&citation), text: quote.text().to_owned() });
+        reply.file = Some(File { name: render::citation::label(citation), text: quote.text().to_owned() });
         Act::say(reply)
     }
 
@@ -244,15 +281,9 @@ impl Press<'_> {
 
     /// The scene of the message itself: whoever presses, it still belongs to the one who asked.
     fn kept_scene(&self) -> Scene {
-        let kept = self.component.message.components.iter().flat_map(|row| &row.components);
-        let asker = kept.into_iter().find_map(|component| match component {
-            serenity::model::application::ActionRowComponent::Button(button) => match &button.data {
-                serenity::model::application::ButtonKind::NonLink { custom_id, .. } => match custom_id.parse().ok()? {
-                    ComponentId::Delete { asker } => Some(asker),
-                    _ => None,
-                },
-                _ => None,
-            },
+        let parts = self.component.message.components.iter().flat_map(|row| &row.components);
+        let asker = parts.filter_map(button_id).find_map(|id| match id.parse() {
+            Ok(ComponentId::Delete { asker }) => Some(asker),
             _ => None,
         });
         Scene { asker: asker.unwrap_or(self.person.id), ..self.scene.clone() }

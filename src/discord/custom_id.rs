@@ -12,6 +12,8 @@ use std::str::FromStr;
 
 use codec::{Reader, Writer};
 
+use super::limits;
+
 /// The first letter of every id that this version makes.
 const VERSION: char = '1';
 
@@ -182,6 +184,23 @@ impl Digest {
 }
 
 impl AnswerView {
+    /// A view of the first of these answers, with as many of the others as an id can carry.
+    #[must_use]
+    pub fn of(places: impl IntoIterator<Item = AnswerPlace>) -> Self {
+        let mut view = Self { places: places.into_iter().take(MOST_ANSWERS).collect(), at: 0, width: Width::Quote };
+        // Places far into a very large article take more bytes; the last answers go first. One always fits.
+        while view.places.len() > 1 && !ComponentId::Answer(Turn::Open, view.clone()).fits() {
+            view.places.pop();
+        }
+        view
+    }
+
+    /// The answer that is shown, alone.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self { places: self.shown().copied().into_iter().collect(), at: 0, width: self.width }
+    }
+
     /// The answer that is shown.
     #[must_use]
     pub fn shown(&self) -> Option<&AnswerPlace> {
@@ -197,6 +216,13 @@ impl Width {
     #[must_use]
     pub fn wider(self) -> Option<Width> {
         Self::ALL.into_iter().find(|width| *width > self)
+    }
+}
+
+impl ComponentId {
+    fn fits(&self) -> bool {
+        // Its letters are ASCII: as many bytes as characters.
+        self.to_string().len() <= limits::CUSTOM_ID
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod handler;
 mod patience;
+mod watch;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -21,6 +22,7 @@ use super::registration::{self, Scope};
 use super::secret::Secret;
 use handler::{Handler, Unreadable};
 use patience::{Patience, patiently};
+use watch::Watch;
 
 /// What the bot hears of: messages in guilds and direct ones, without their words unless they are meant for it.
 pub const INTENTS: GatewayIntents = GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
@@ -39,6 +41,11 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(7);
 const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 /// A connection that held for this long counts as a good one: the next failure begins with a short wait again.
 const GOOD_CONNECTION: Duration = Duration::from_secs(300);
+/// The longest wait before another connection, where Discord answers and yet gives no session: each attempt counts against
+/// the thousand of a day.
+const LONGEST_WAIT: Duration = Duration::from_secs(600);
+/// So many of the day's connections are left unused: what serenity uses up by itself is known only afterwards.
+const CONNECTIONS_KEPT: u64 = 20;
 /// How often forgotten rate limits are cleared away.
 const PRUNE_EVERY: Duration = Duration::from_secs(2);
 /// How long one request may take: serenity's own client would wait for ever.
@@ -64,11 +71,6 @@ pub enum Stop {
     /// Discord does not grant the intents.
     #[error("Discord does not grant the intents that were asked for, although none is privileged. Please report this.")]
     WrongIntents,
-    /// Discord does not take the shards.
-    #[error(
-        "Discord does not take these shards. Set discord.shards to \u{201c}auto\u{201d}, or to more shards in all."
-    )]
-    WrongShards,
     /// The setting names no shards.
     #[error(transparent)]
     NoShards(#[from] NoShards),
@@ -137,15 +139,15 @@ pub async fn serve(
         prepared = prepare(&bot, &http, options) => prepared?,
     };
     announce(&invite_link(application.get()));
-    let mut patience = Patience::default();
+    let mut patience = Patience::up_to(LONGEST_WAIT);
     loop {
         let started = Instant::now();
         match run_once(&bot, connection, &http, application, shards, &mut stop).await? {
             Ended::Stopped => return Ok(()),
-            Ended::Lost(reason) => warn!(reason, "the connection to Discord was lost"),
+            Ended::Lost(reason) => warn!(reason, "there is no connection to Discord"),
         }
         if started.elapsed() > GOOD_CONNECTION {
-            patience = Patience::default();
+            patience = Patience::up_to(LONGEST_WAIT);
         }
         tokio::select! {
             () = &mut stop => return Ok(()),
@@ -199,8 +201,12 @@ async fn run_once(
         Shards::Auto => (0, gateway.shards.max(1) - 1, gateway.shards.max(1)),
         Shards::Range { first, last, total } => (first, last, total),
     };
+    if total < gateway.shards {
+        // With far too few, Discord closes every connection, and serenity does not tell why.
+        warn!(total, recommended = gateway.shards, "discord.shards names fewer shards than Discord recommends");
+    }
     let (needed, left) = (u64::from(last - first) + 1, gateway.session_start_limit.remaining);
-    if left < needed {
+    if left < needed + CONNECTIONS_KEPT.min(gateway.session_start_limit.total / 2) {
         let wait = Duration::from_millis(gateway.session_start_limit.reset_after.max(1_000));
         warn!(left, needed, wait_seconds = wait.as_secs(), "Discord allows no more connections for now; waiting");
         return Ok(tokio::select! {
@@ -208,12 +214,17 @@ async fn run_once(
             () = tokio::time::sleep(wait) => Ended::Lost("the day's connections were used up".to_owned()),
         });
     }
-    let handler = Handler::new(Arc::clone(bot), last - first + 1);
+    let watch = Watch::new(last - first + 1);
+    let handler = Handler::new(Arc::clone(bot), last - first + 1, Arc::clone(&watch));
     let building = ClientBuilder::new_with_http(connection.http(), INTENTS)
         .application_id(application)
         .event_handler(handler)
         .raw_event_handler(Unreadable::new(Arc::clone(bot)));
-    let mut client = match building.await {
+    let built = tokio::select! {
+        () = &mut *stop => return Ok(Ended::Stopped),
+        built = building => built,
+    };
+    let mut client = match built {
         Ok(client) => client,
         Err(failed) => return Ok(Ended::Lost(failed.to_string())),
     };
@@ -226,6 +237,7 @@ async fn run_once(
         // Serenity takes the end of the range as the last shard, not as one past it.
         result = client.start_shard_range(first..last, total) => judge(result),
         () = prune_for_ever(&client_http) => Ok(Ended::Stopped),
+        reason = watch.trouble(&manager) => Ok(Ended::Lost(reason)),
         () = stop => {
             info!("stopping: no more questions are taken");
             if !bot.stop(DRAIN_LIMIT).await {
@@ -249,9 +261,6 @@ fn judge(result: serenity::Result<()>) -> Result<Ended, Stop> {
         }
         Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents)) => {
             Err(Stop::WrongIntents)
-        }
-        Err(serenity::Error::Gateway(GatewayError::InvalidShardData | GatewayError::OverloadedShard)) => {
-            Err(Stop::WrongShards)
         }
         Err(other) => Ok(Ended::Lost(other.to_string())),
     }
@@ -296,7 +305,6 @@ mod tests {
         let gateway = |error| judge(Err(serenity::Error::Gateway(error)));
         assert!(matches!(gateway(GatewayError::InvalidAuthentication), Err(Stop::WrongToken)));
         assert!(matches!(gateway(GatewayError::DisallowedGatewayIntents), Err(Stop::WrongIntents)));
-        assert!(matches!(gateway(GatewayError::InvalidShardData), Err(Stop::WrongShards)));
         assert!(matches!(gateway(GatewayError::ReconnectFailure), Ok(Ended::Lost(_))));
         assert!(matches!(judge(Ok(())), Ok(Ended::Lost(_))));
     }

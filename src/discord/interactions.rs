@@ -4,26 +4,33 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serenity::http::Http;
-use serenity::model::application::{CommandInteraction, ComponentInteraction, Interaction};
+use serenity::model::application::{
+    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, CommandInteraction, ComponentInteraction, Interaction,
+};
+use serenity::model::channel::PartialChannel;
 use serenity::model::guild::Member;
+use serenity::model::id::{ChannelId, GuildId};
 use serenity::model::permissions::Permissions;
 use tracing::{Instrument, debug, error, info_span, warn};
 
 use super::bot::Bot;
 use super::commands::{self, Given, Request};
-use super::payload::{self, ResponseKind};
-use super::policy::Person;
+use super::payload::{Deferral, ResponseKind};
+use super::policy::{Person, Place};
 use super::render::{self, Scene};
 use super::reply::{Mention, Reply, Visibility};
 use super::respond::{self, Responder};
 use super::words::Word;
 use super::{autocomplete, buttons, door};
+use crate::app::Outcome;
 
 /// What to do about an interaction, once that is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// Respond with this.
     Respond(ResponseKind, Reply),
+    /// Post a private answer for all to see; what it was shared from is kept under the key.
+    Share(Reply, (u64, u8)),
     /// Delete the message that the button stands on.
     Delete,
 }
@@ -34,6 +41,14 @@ impl Act {
     pub fn say(reply: Reply) -> Self {
         Self::Respond(ResponseKind::Message, reply)
     }
+}
+
+/// What came of a command: shown once it is settled who may see it.
+enum Told {
+    /// The bot's own words.
+    Notice(Reply),
+    /// An outcome, and who may see it unless it had to be deferred.
+    Outcome(Box<(Request, Outcome)>, Visibility),
 }
 
 /// Handles one interaction from its arrival to its response.
@@ -67,7 +82,7 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
             let responder = Responder::new(http, id, &modal.token);
             let scene = scene(&bot, &modal.locale, modal.user.id.get(), Visibility::Private);
             let reply = Reply::notice(scene.voice.say(Word::UnknownCommand));
-            send(&responder, Act::say(reply), &scene).await;
+            send(&bot, &responder, Act::say(reply), &scene).await;
         }
         _ => debug!(interaction = id.get(), "an interaction of a kind that needs no answer"),
     }
@@ -79,51 +94,77 @@ fn known_name(bot: &Bot, command: &CommandInteraction) -> &'static str {
 }
 
 async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInteraction) {
-    let person = person(command.user.id.get(), command.member.as_deref());
+    let owners = &command.authorizing_integration_owners;
+    let person = person(command.user.id.get(), command.member.as_deref(), command.guild_id, owners);
     let scene = scene(&bot, &command.locale, person.id, Visibility::Private);
     let Some(_under_way) = bot.begin() else {
-        return send(&responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
+        return send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
-        move || Act::say(answer_command(&bot, &command, &person, scene))
+        move || answer_command(&bot, &command, &person, &scene)
     };
-    decide_and_send(&bot, &responder, &scene, work).await;
+    let show = |told, deferred| Act::say(shown(told, deferred, &scene));
+    decide_and_send(&bot, &responder, &scene, Deferral::Message, work, show).await;
 }
 
 async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentInteraction) {
-    let person = person(component.user.id.get(), component.member.as_ref());
+    let owners = &component.authorizing_integration_owners;
+    let person = person(component.user.id.get(), component.member.as_ref(), component.guild_id, owners);
     let scene = scene(&bot, &component.locale, person.id, Visibility::Private);
     let Some(_under_way) = bot.begin() else {
-        return send(&responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
+        return send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
         move || buttons::press(&bot, &component, &person, scene)
     };
-    decide_and_send(&bot, &responder, &scene, work).await;
+    decide_and_send(&bot, &responder, &scene, Deferral::Update, work, |act, _| act).await;
 }
 
 /// Works behind the door and sends what comes of it; defers only what is still being worked on after a while.
-async fn decide_and_send(bot: &Bot, responder: &Responder, scene: &Scene, work: impl FnOnce() -> Act + Send + 'static) {
+async fn decide_and_send<T: Send + 'static>(
+    bot: &Bot,
+    responder: &Responder,
+    scene: &Scene,
+    deferral: Deferral,
+    work: impl FnOnce() -> T + Send + 'static,
+    show: impl FnOnce(T, bool) -> Act,
+) {
     let mut working = std::pin::pin!(bot.door.run(work));
     let left = bot.defer_after.saturating_sub(responder.received().elapsed());
     if let Ok(done) = tokio::time::timeout(left, &mut working).await {
-        return send(responder, act_or_apology(done, responder, scene), scene).await;
+        let act = act_or_apology(done.map(|done| show(done, false)), responder, scene);
+        return send(bot, responder, act, scene).await;
     }
-    // Whether the answer will be public is not known yet, and Discord fixes it now: private can still be shared.
-    if let Err(failed) = responder.first_plain(&payload::deferral()).await {
-        return log_failure(&failed);
-    }
-    let Act::Respond(_, mut reply) = act_or_apology(working.await, responder, scene) else { return };
-    reply.visibility = Visibility::Private;
-    reply.mention = None;
-    if let Err(failed) = responder.complete(&reply).await {
+    // Whether an answer will be public is not known yet, and Discord fixes it now: private can still be shared.
+    let body = deferral.body();
+    let (put_off, done) = tokio::join!(responder.first_plain(&body), working);
+    if let Err(failed) = put_off {
         log_failure(&failed);
-        if matches!(failed, respond::Error::Refused { .. })
-            && let Err(failed) = responder.complete(&apology(responder, scene)).await
-        {
-            log_failure(&failed);
+        if !matches!(failed, respond::Error::TooLate(_)) {
+            return;
+        }
+        // It may have arrived all the same, and then somebody waits.
+    }
+    match act_or_apology(done.map(|done| show(done, true)), responder, scene) {
+        Act::Respond(kind, reply) => {
+            let in_place = deferral == Deferral::Message || kind == ResponseKind::Update;
+            let sent = if in_place { responder.complete(&reply).await } else { responder.follow_up(&reply).await };
+            if let Err(failed) = sent {
+                apologise(responder, &failed, deferral, scene).await;
+            }
+        }
+        Act::Share(reply, key) => {
+            if let Err(failed) = responder.follow_up(&reply).await {
+                forget_share(bot, &key, &failed);
+                apologise(responder, &failed, deferral, scene).await;
+            }
+        }
+        Act::Delete => {
+            if let Err(failed) = responder.delete().await {
+                apologise(responder, &failed, deferral, scene).await;
+            }
         }
     }
 }
@@ -139,21 +180,19 @@ fn act_or_apology(done: Result<Act, door::Error>, responder: &Responder, scene: 
     }
 }
 
-async fn send(responder: &Responder, act: Act, scene: &Scene) {
-    let (kind, reply) = match act {
-        Act::Respond(kind, reply) => (kind, reply),
+async fn send(bot: &Bot, responder: &Responder, act: Act, scene: &Scene) {
+    let sent = match act {
+        Act::Respond(kind, reply) => responder.first(kind, &reply).await,
+        Act::Share(reply, key) => {
+            let sent = responder.first(ResponseKind::Message, &reply).await;
+            sent.inspect_err(|failed| forget_share(bot, &key, failed))
+        }
         Act::Delete => {
-            let deleted = match responder.first_plain(&payload::deferred_update()).await {
-                Ok(()) => responder.delete().await,
-                failed => failed,
-            };
-            if let Err(failed) = deleted {
-                log_failure(&failed);
-            }
-            return;
+            let Err(failed) = delete(responder).await else { return };
+            return apologise(responder, &failed, Deferral::Update, scene).await;
         }
     };
-    if let Err(failed) = responder.first(kind, &reply).await {
+    if let Err(failed) = sent {
         log_failure(&failed);
         // A payload that Discord does not take is a fault of ours; an interaction that it no longer knows is over.
         if matches!(failed, respond::Error::Refused { status: 400, .. })
@@ -161,6 +200,35 @@ async fn send(responder: &Responder, act: Act, scene: &Scene) {
         {
             log_failure(&failed);
         }
+    }
+}
+
+async fn delete(responder: &Responder) -> Result<(), respond::Error> {
+    responder.first_plain(&Deferral::Update.body()).await?;
+    responder.delete().await
+}
+
+/// What was surely not posted may be shared again.
+fn forget_share(bot: &Bot, key: &(u64, u8), failed: &respond::Error) {
+    if matches!(failed, respond::Error::Refused { .. }) {
+        bot.shared.forget(key);
+    }
+}
+
+/// Says privately, once something was deferred, that nothing comes of it.
+async fn apologise(responder: &Responder, failed: &respond::Error, deferral: Deferral, scene: &Scene) {
+    log_failure(failed);
+    // A token that Discord no longer knows cannot carry an apology either.
+    if matches!(failed, respond::Error::Refused { status: 401 | 404, .. }) {
+        return;
+    }
+    let apology = apology(responder, scene);
+    let sent = match deferral {
+        Deferral::Message => responder.complete(&apology).await,
+        Deferral::Update => responder.follow_up(&apology).await,
+    };
+    if let Err(failed) = sent {
+        log_failure(&failed);
     }
 }
 
@@ -177,48 +245,58 @@ fn log_failure(failed: &respond::Error) {
 }
 
 /// What comes of a command; runs where it may block.
-fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, mut scene: Scene) -> Reply {
+fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scene: &Scene) -> Told {
     let (_, directory) = bot.library();
-    let voice = scene.voice.clone();
+    let voice = &scene.voice;
     let Some(entry) = commands::find(&command.data.name, command.data.kind, &bot.words) else {
-        return Reply::notice(voice.say(Word::UnknownCommand));
+        return Told::Notice(Reply::notice(voice.say(Word::UnknownCommand)));
     };
     let request = match (entry.parse)(&Given::new(&command.data, &directory)) {
         Ok(request) => request,
-        Err(bad) => return Reply::notice(voice.with(Word::BadOption, [("option", bad.0.into())])),
+        Err(bad) => return Told::Notice(Reply::notice(voice.with(Word::BadOption, [("option", bad.0.into())]))),
     };
-    if let Some(refusal) = refused(bot, entry, command, person, &scene) {
-        return refusal;
-    }
+    let place = place(command.guild_id, command.channel_id, command.channel.as_ref());
     if entry.menu && given_nothing(&request) {
-        return Reply::notice(voice.say(Word::EmptyMessage));
+        return Told::Notice(Reply::notice(voice.say(Word::EmptyMessage)));
     }
-    let private = request.private || bot.policy.private_in(command.channel_id.get());
-    scene.visibility = if private { Visibility::Private } else { Visibility::Public };
+    if let Some(gone) = gone(command, &request) {
+        return Told::Notice(Reply::notice(voice.with(Word::NotAMember, [("user", gone.to_string().into())])));
+    }
+    if let Some(refusal) = refused(bot, entry, person, place, scene) {
+        return Told::Notice(refusal);
+    }
+    let private = request.private || bot.policy.private_in(place);
+    let visibility = if private { Visibility::Private } else { Visibility::Public };
     match bot.handle(&command.id.to_string(), person, request.command.clone()) {
-        Ok(outcome) => {
+        Ok(outcome) => Told::Outcome(Box::new((request, outcome)), visibility),
+        Err(failure) => Told::Notice(render::failure::failure(&failure, scene)),
+    }
+}
+
+/// The reply; what was deferred was deferred privately.
+fn shown(told: Told, deferred: bool, scene: &Scene) -> Reply {
+    match told {
+        Told::Notice(reply) => reply,
+        Told::Outcome(came, visibility) => {
+            let (request, outcome) = *came;
+            let scene = Scene { visibility: if deferred { Visibility::Private } else { visibility }, ..scene.clone() };
             let mut reply = render::render(&request.command, &outcome, request.page, &scene);
-            hand_over(&mut reply, &request, &scene);
+            if let (Outcome::Answered(_), Some(user)) = (&outcome, request.to) {
+                hand_over(&mut reply, user, &scene);
+            }
             reply
         }
-        Err(failure) => render::failure::failure(&failure, &scene),
     }
 }
 
 /// Why this person may not give this command here and now, in the bot's words.
-fn refused(
-    bot: &Bot,
-    entry: &commands::Entry,
-    command: &CommandInteraction,
-    person: &Person,
-    scene: &Scene,
-) -> Option<Reply> {
+fn refused(bot: &Bot, entry: &commands::Entry, person: &Person, place: Place, scene: &Scene) -> Option<Reply> {
     let voice = &scene.voice;
     let tier = bot.tier(person);
     if tier < entry.tier {
         return Some(Reply::notice(voice.with(Word::ErrorNotAllowed, [("name", entry.name.into())])));
     }
-    if !bot.policy.answers_in(command.guild_id.map(serenity::model::id::GuildId::get), command.channel_id.get()) {
+    if !bot.policy.answers_in(place) {
         let channels: Vec<String> = bot.policy.channels().iter().take(10).map(|id| format!("<#{id}>")).collect();
         return Some(Reply::notice(voice.with(Word::NotHere, [("channels", channels.join(", ").into())])));
     }
@@ -245,23 +323,51 @@ fn given_nothing(request: &Request) -> bool {
     }
 }
 
+/// Whom an answer was to be handed to who is no member of this guild, or no longer.
+fn gone(command: &CommandInteraction, request: &Request) -> Option<u64> {
+    let members = &command.data.resolved.members;
+    let is_gone = |user: &u64| members.keys().all(|member| member.get() != *user);
+    request.to.filter(|user| command.guild_id.is_some() && is_gone(user))
+}
+
 /// Hands a public answer to the member that it was asked for: the one mention that is ever sent.
-fn hand_over(reply: &mut Reply, request: &Request, scene: &Scene) {
+fn hand_over(reply: &mut Reply, user: u64, scene: &Scene) {
     if reply.visibility == Visibility::Public {
-        reply.mention = request
-            .to
-            .map(|user| Mention { user, line: scene.voice.with(Word::AnswerFor, [("user", user.to_string().into())]) });
+        let line = scene.voice.with(Word::AnswerFor, [("user", user.to_string().into())]);
+        reply.mention = Some(Mention { user, line });
+    } else {
+        let said = scene.voice.say(Word::NotHandedOver);
+        reply.card.footer = Some(reply.card.footer.take().map_or(said.clone(), |footer| format!("{footer} · {said}")));
     }
 }
 
 /// Who somebody is, as Discord tells it.
+///
+/// What a person may do in a guild counts only where the bot itself was invited to it: somebody who carries the bot along
+/// to a guild of their own is no moderator here.
 #[must_use]
-pub fn person(id: u64, member: Option<&Member>) -> Person {
+pub fn person(
+    id: u64,
+    member: Option<&Member>,
+    guild: Option<GuildId>,
+    owners: &AuthorizingIntegrationOwners,
+) -> Person {
+    let invited = owners.0.iter().any(|owner| match owner {
+        AuthorizingIntegrationOwner::GuildInstall(installed) => guild.is_some() && *installed == guild,
+        _ => false,
+    });
     Person {
         id,
         roles: member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect()),
-        permissions: member.and_then(|member| member.permissions).unwrap_or(Permissions::empty()),
+        permissions: member.filter(|_| invited).and_then(|member| member.permissions).unwrap_or(Permissions::empty()),
     }
+}
+
+/// Where an interaction happens.
+#[must_use]
+pub fn place(guild: Option<GuildId>, id: ChannelId, channel: Option<&PartialChannel>) -> Place {
+    let parent = channel.and_then(|channel| channel.parent_id);
+    Place { guild: guild.map(GuildId::get), channel: id.get(), parent: parent.map(ChannelId::get) }
 }
 
 /// The scene for a person who has Discord in this language.

@@ -5,12 +5,14 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use serenity::http::Http;
-use serenity::model::channel::{Message, MessageType};
-use serenity::model::id::ChannelId;
+use serenity::model::channel::{Channel, Message, MessageType};
+use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::permissions::Permissions;
 use tracing::{Instrument, debug, error, info_span, warn};
 
 use super::bot::Bot;
-use super::interactions::{person, wait_notice};
+use super::interactions::wait_notice;
+use super::policy::{Person, Place};
 use super::render::{self, Scene};
 use super::reply::{Reply, Visibility};
 use super::respond::{self, again_until};
@@ -31,8 +33,12 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, message: Message) {
     let span = info_span!("message", id = message.id.get());
     async {
         let Some(_under_way) = bot.begin() else { return };
-        let Some(reply) = decide(&bot, &message, question).await else { return };
-        deliver(&http, &message, reply).await;
+        let place = place(&bot, &http, &message).await;
+        if !bot.policy.answers_in(place) {
+            return;
+        }
+        let Some(reply) = decide(&bot, &message, place, question).await else { return };
+        deliver(&bot, &http, &message, reply).await;
     }
     .instrument(span)
     .await;
@@ -51,10 +57,6 @@ fn question(bot: &Bot, message: &Message) -> Option<String> {
     if !direct && !mentioned && !answered {
         return None;
     }
-    let guild = message.guild_id.map(serenity::model::id::GuildId::get);
-    if !bot.policy.answers_in(guild, message.channel_id.get()) {
-        return None;
-    }
     let words = commands::words_of(message);
     let bare = words.replace(&format!("<@{me}>"), " ").replace(&format!("<@!{me}>"), " ");
     let bare = bare.trim();
@@ -62,14 +64,32 @@ fn question(bot: &Bot, message: &Message) -> Option<String> {
     (!bare.is_empty() || mentioned).then(|| bare.to_owned())
 }
 
+/// Where the message was written. To which channel a thread belongs is asked only where that matters.
+async fn place(bot: &Bot, http: &Http, message: &Message) -> Place {
+    let guild = message.guild_id.map(GuildId::get);
+    let place = Place { guild, channel: message.channel_id.get(), parent: None };
+    if !bot.policy.asks_for_parent(place) {
+        return place;
+    }
+    match again_until(PATIENCE, || http.get_channel(message.channel_id)).await {
+        Ok(Channel::Guild(channel)) => Place { parent: channel.parent_id.map(ChannelId::get), ..place },
+        Ok(_) => place,
+        Err(failed) => {
+            warn!(error = %failed, "the channel of a message cannot be looked up");
+            place
+        }
+    }
+}
+
 /// What to say, and whether only the person is to see it.
-async fn decide(bot: &Arc<Bot>, message: &Message, question: String) -> Option<Reply> {
+async fn decide(bot: &Arc<Bot>, message: &Message, place: Place, question: String) -> Option<Reply> {
     // Discord does not tell in which language somebody who writes has it.
     let scene =
         Scene { voice: bot.words.voice(COMPLETE), asker: message.author.id.get(), visibility: Visibility::Public };
     let member = message.member.as_deref();
-    let mut person = person(message.author.id.get(), None);
-    person.roles = member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect());
+    let roles = member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect());
+    // What the author may do here, Discord does not tell with a message.
+    let person = Person { id: message.author.id.get(), roles, permissions: Permissions::empty() };
     let now = Instant::now();
     if let Err(wait) = bot.policy.count_question(person.id, bot.tier(&person), now) {
         // Told once in a while: whoever writes on and on is not answered on and on.
@@ -77,7 +97,7 @@ async fn decide(bot: &Arc<Bot>, message: &Message, question: String) -> Option<R
         return bot.told_to_wait.is_new((person.id, minute)).then(|| wait_notice(wait, &scene));
     }
     let id = message.id.to_string();
-    let private = bot.policy.private_in(message.channel_id.get());
+    let private = bot.policy.private_in(place);
     let work = {
         let (bot, mut scene, id) = (Arc::clone(bot), scene.clone(), id.clone());
         move || {
@@ -101,15 +121,16 @@ async fn decide(bot: &Arc<Bot>, message: &Message, question: String) -> Option<R
     })
 }
 
-/// Posts a public reply below the message; a private one goes to the person directly, or below the message where that is
-/// not possible.
-async fn deliver(http: &Http, message: &Message, reply: Reply) {
+/// Posts a public reply below the message; a private one goes to the person directly. Where that is not possible, the
+/// channel is told how to ask privately, and nothing else.
+async fn deliver(bot: &Bot, http: &Http, message: &Message, mut reply: Reply) {
     let direct = message.guild_id.is_none();
     if reply.visibility == Visibility::Private && !direct {
         match send_directly(http, message, &reply).await {
             Ok(()) => return,
             Err(failed) => debug!(error = %failed, "the person takes no direct messages"),
         }
+        reply = Reply::notice(bot.words.voice(COMPLETE).say(Word::WriteToMe));
     }
     if let Err(failed) = post(http, message.channel_id, Some(message.id.get()), message.id.get(), &reply).await {
         // The bot may not write there: whoever asked there can see that.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::BadOption;
+
 /// How the bot behaves in Discord.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -65,6 +67,47 @@ impl Default for Options {
     }
 }
 
+/// The longest time, in milliseconds, after which an answer may be deferred: the rest of Discord's three seconds is for the
+/// journey there, and for a second attempt.
+const LATEST_DEFERRAL_MS: u64 = 2_000;
+/// The longest time in which questions are counted, in seconds: a day.
+const LONGEST_COUNT_SECONDS: u64 = 86_400;
+/// The most workers: more threads than any machine makes use of.
+const MOST_WORKERS: usize = 1_024;
+
+impl Options {
+    /// Every setting that cannot be used, with what can.
+    #[must_use]
+    pub fn out_of_range(&self) -> Vec<BadOption> {
+        let number = |key, value: u64, most: u64, unit: &str| {
+            let wanted = format!("give a number of {unit} from 0 to {most}");
+            (value > most).then(|| BadOption { key, value: value.to_string(), wanted })
+        };
+        let workers = u64::try_from(self.workers).unwrap_or(u64::MAX);
+        let shards = self.shards.parse::<Shards>().is_err().then(|| BadOption {
+            key: "shards",
+            value: format!("\u{201c}{}\u{201d}", self.shards),
+            wanted: "give \u{201c}auto\u{201d}, or the first and last of how many, such as \u{201c}0-3/8\u{201d}"
+                .to_owned(),
+        });
+        let proxy = self.proxy.trim();
+        let reachable = proxy.is_empty() || reqwest::Url::parse(proxy).is_ok_and(|url| url.has_host());
+        let proxy = (!reachable).then(|| BadOption {
+            key: "proxy",
+            value: format!("\u{201c}{proxy}\u{201d}"),
+            wanted: "give an address such as http://127.0.0.1:3000, or nothing".to_owned(),
+        });
+        let found = [
+            number("defer_after_ms", self.defer_after_ms, LATEST_DEFERRAL_MS, "milliseconds"),
+            number("question_seconds", self.question_seconds, LONGEST_COUNT_SECONDS, "seconds"),
+            number("workers", workers, MOST_WORKERS as u64, "workers"),
+            shards,
+            proxy,
+        ];
+        found.into_iter().flatten().collect()
+    }
+}
+
 /// The shards of one process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shards {
@@ -112,6 +155,23 @@ impl std::str::FromStr for Shards {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_work_is_told() {
+        assert_eq!(Options::default().out_of_range(), []);
+        let bad = Options {
+            defer_after_ms: 3_000,
+            question_seconds: 86_401,
+            workers: 2_000,
+            shards: "all".to_owned(),
+            proxy: "localhost".to_owned(),
+            ..Options::default()
+        };
+        let keys: Vec<&str> = bad.out_of_range().iter().map(|bad| bad.key).collect();
+        assert_eq!(keys, ["defer_after_ms", "question_seconds", "workers", "shards", "proxy"]);
+        let proxy = Options { proxy: "http://127.0.0.1:3000".to_owned(), ..Options::default() };
+        assert_eq!(proxy.out_of_range(), []);
+    }
 
     #[test]
     fn shards_are_read_or_refused() {

@@ -29,16 +29,24 @@ pub fn response(kind: ResponseKind, reply: &Reply) -> Value {
     json!({ "type": kind as u8, "data": data })
 }
 
-/// The first response to an interaction whose answer takes longer; nobody but the person who asked will see the answer.
-#[must_use]
-pub fn deferral() -> Value {
-    json!({ "type": ResponseKind::DeferMessage as u8, "data": { "flags": EPHEMERAL } })
+/// How an answer that takes longer is put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deferral {
+    /// A command's: a message follows that nobody but the person who asked sees.
+    Message,
+    /// A button's: its message changes later, or not at all.
+    Update,
 }
 
-/// The first response to a button whose message changes later, or not at all.
-#[must_use]
-pub fn deferred_update() -> Value {
-    json!({ "type": ResponseKind::DeferUpdate as u8 })
+impl Deferral {
+    /// The first response that says so.
+    #[must_use]
+    pub fn body(self) -> Value {
+        match self {
+            Self::Message => json!({ "type": ResponseKind::DeferMessage as u8, "data": { "flags": EPHEMERAL } }),
+            Self::Update => json!({ "type": ResponseKind::DeferUpdate as u8 }),
+        }
+    }
 }
 
 /// The response to an autocomplete: `(name, value)` pairs, of which those beyond Discord's number are left out.

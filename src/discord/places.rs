@@ -63,7 +63,7 @@ pub fn article<'a>(snapshot: &'a Snapshot, directory: &Directory, key: ArticleKe
 #[must_use]
 pub fn section_around(snapshot: &Snapshot, index: ArticleIndex, byte: usize) -> Option<Quote> {
     let article = snapshot.corpus.article(index)?;
-    let section = article.sections.get(article.paragraph_at(byte)?.section as usize)?;
+    let section = article.sections.get(article.section_at(byte) as usize)?;
     snapshot.corpus.quote(index, section.span)
 }
 

@@ -29,6 +29,17 @@ pub struct Person {
     pub permissions: Permissions,
 }
 
+/// Where something is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The guild; none for direct messages.
+    pub guild: Option<u64>,
+    /// The channel or thread.
+    pub channel: u64,
+    /// The channel that a thread belongs to, or the category that a channel stands in, where Discord tells it.
+    pub parent: Option<u64>,
+}
+
 /// How many questions each person asked of late.
 #[derive(Debug)]
 pub struct Cooldowns {
@@ -63,10 +74,17 @@ impl Policy {
         }
     }
 
-    /// Whether questions are answered in this channel of a guild; direct messages always are.
+    /// Whether questions are answered here; in direct messages they always are.
     #[must_use]
-    pub fn answers_in(&self, guild: Option<u64>, channel: u64) -> bool {
-        guild.is_none() || self.options.channels.is_empty() || self.options.channels.contains(&channel)
+    pub fn answers_in(&self, place: Place) -> bool {
+        place.guild.is_none() || self.options.channels.is_empty() || place.is_among(&self.options.channels)
+    }
+
+    /// Whether it matters which channel a thread belongs to: some channel is named by the settings, and not this one.
+    #[must_use]
+    pub fn asks_for_parent(&self, place: Place) -> bool {
+        let lists = [&self.options.channels, &self.options.private_channels];
+        place.guild.is_some() && lists.iter().any(|list| !list.is_empty() && !list.contains(&place.channel))
     }
 
     /// The channels where questions are answered; empty for all.
@@ -75,10 +93,10 @@ impl Policy {
         &self.options.channels
     }
 
-    /// Whether every answer in this channel is private.
+    /// Whether every answer here is private.
     #[must_use]
-    pub fn private_in(&self, channel: u64) -> bool {
-        self.options.always_private || self.options.private_channels.contains(&channel)
+    pub fn private_in(&self, place: Place) -> bool {
+        self.options.always_private || place.is_among(&self.options.private_channels)
     }
 
     /// Counts a question of this person.
@@ -88,6 +106,12 @@ impl Policy {
     pub fn count_question(&self, person: u64, tier: Tier, now: Instant) -> Result<(), Duration> {
         // Those who keep the bot are not kept from it.
         if tier > Tier::Moderator { Ok(()) } else { self.cooldowns.count(person, now) }
+    }
+}
+
+impl Place {
+    fn is_among(self, channels: &[u64]) -> bool {
+        channels.contains(&self.channel) || self.parent.is_some_and(|parent| channels.contains(&parent))
     }
 }
 
@@ -184,10 +208,21 @@ mod tests {
     #[test]
     fn channels_are_kept_to_in_guilds_alone() {
         let policy = Policy::new(Options { channels: vec![5], private_channels: vec![6], ..Options::default() });
-        assert!(policy.answers_in(Some(1), 5));
-        assert!(!policy.answers_in(Some(1), 7));
-        assert!(policy.answers_in(None, 7));
-        assert!(policy.private_in(6));
-        assert!(!policy.private_in(5));
+        let place = |guild, channel, parent| Place { guild, channel, parent };
+        assert!(policy.answers_in(place(Some(1), 5, None)));
+        assert!(!policy.answers_in(place(Some(1), 7, None)));
+        assert!(policy.answers_in(place(None, 7, None)));
+        assert!(policy.private_in(place(Some(1), 6, None)));
+        assert!(!policy.private_in(place(Some(1), 5, None)));
+    }
+
+    #[test]
+    fn a_thread_follows_its_channel() {
+        let policy = Policy::new(Options { channels: vec![5], private_channels: vec![6], ..Options::default() });
+        let thread = |parent| Place { guild: Some(1), channel: 9, parent: Some(parent) };
+        assert!(policy.answers_in(thread(5)) && !policy.answers_in(thread(6)));
+        assert!(policy.private_in(thread(6)) && !policy.private_in(thread(5)));
+        assert!(policy.asks_for_parent(Place { parent: None, ..thread(5) }));
+        assert!(!Policy::new(Options::default()).asks_for_parent(thread(5)));
     }
 }

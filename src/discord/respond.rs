@@ -116,6 +116,24 @@ impl Responder {
         again_until(PATIENCE, send).await.map(drop)
     }
 
+    /// Posts one more message, private or public as the reply has it. Discord knows no way to tell a second attempt from a
+    /// second message, so another one is made only where the first was surely not taken.
+    ///
+    /// # Errors
+    /// If Discord refuses it or cannot be reached.
+    pub async fn follow_up(&self, reply: &Reply) -> Result<(), Error> {
+        let body = payload::message(reply);
+        let send = || self.http.create_followup_message(&self.token, &body, payload::files(reply));
+        let sure = |error: Option<&serenity::Error>| match error {
+            Some(serenity::Error::Http(HttpError::UnsuccessfulRequest(response))) => {
+                response.status_code.as_u16() == 429
+            }
+            Some(serenity::Error::Http(HttpError::Request(error))) => error.is_connect(),
+            _ => false,
+        };
+        again_while(PATIENCE, send, sure).await.map(drop)
+    }
+
     /// Deletes the message that the interaction stands for. Done twice, it is the same.
     ///
     /// # Errors
@@ -136,19 +154,39 @@ pub async fn again_until<T, Sent>(limit: Duration, send: impl Fn() -> Sent) -> R
 where
     Sent: Future<Output = serenity::Result<T>>,
 {
+    again_while(limit, send, |_| true).await
+}
+
+/// Tries as [`again_until`] does, but only while `harmless` says that another attempt can do nothing twice: after this error,
+/// or after none at all where no answer came.
+async fn again_while<T, Sent>(
+    limit: Duration,
+    send: impl Fn() -> Sent,
+    harmless: impl Fn(Option<&serenity::Error>) -> bool,
+) -> Result<T, Error>
+where
+    Sent: Future<Output = serenity::Result<T>>,
+{
     let ends = Instant::now() + limit;
     let mut wait = FIRST_WAIT;
     loop {
         let left = ends.saturating_duration_since(Instant::now());
+        let again;
         let reason = match tokio::time::timeout(left.min(ATTEMPT_LIMIT.max(limit / 4)), send()).await {
             Ok(Ok(answer)) => return Ok(answer),
-            Ok(Err(error)) => match judge(error) {
-                Attempt::Refused(error) => return Err(error),
-                Attempt::Again(reason) => reason,
-            },
-            Err(_) => "no answer".to_owned(),
+            Ok(Err(error)) => {
+                again = harmless(Some(&error));
+                match judge(error) {
+                    Attempt::Refused(error) => return Err(error),
+                    Attempt::Again(reason) => reason,
+                }
+            }
+            Err(_) => {
+                again = harmless(None);
+                "no answer".to_owned()
+            }
         };
-        if Instant::now() + wait >= ends {
+        if !again || Instant::now() + wait >= ends {
             return Err(Error::TooLate(reason));
         }
         warn!(reason, "Discord did not take it; trying again");

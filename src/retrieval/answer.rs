@@ -22,6 +22,7 @@ pub(super) fn answer(
     let confidence = confidence::confidence(&question, parts.totals.passages, &ranked);
     Ok(Findings {
         answers: choose(corpus, &ranked, options),
+        nearest: ranked.iter().map(|found| PassageId(found.candidate.passage)).collect(),
         confidence,
         covered: !ranked.is_empty() && confidence >= options.threshold,
         unknown_words: question.unknown_words,
@@ -54,19 +55,23 @@ pub(super) fn facts(parts: &Parts, options: &Options, text: &str) -> QuestionFac
     QuestionFacts::of(&Question::read(text, parts, options.query_terms), parts.totals.passages)
 }
 
-/// The first candidates, without those that say what a better one has said.
+/// The first candidates; those that say what a better one has said are noted with it.
 fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
     for next in ranked {
+        let same =
+            |(other, _): &&mut (&Ranked, Found)| quoting::says_the_same(&other.candidate.body, &next.candidate.body);
+        if let Some((_, said)) = chosen.iter_mut().find(same) {
+            said.also_in.push(PassageId(next.candidate.passage));
+            continue;
+        }
         if chosen.len() == options.limit {
-            break;
+            continue;
         }
         let Some(found) = found(corpus, next, options.quote_chars) else { continue };
-        let said = chosen.iter().any(|(other, before)| {
-            (before.article == found.article && before.quote.overlaps(found.quote))
-                || quoting::says_the_same(&other.candidate.body, &next.candidate.body)
-        });
-        if !said {
+        let overlaps =
+            |(_, before): &(&Ranked, Found)| before.article == found.article && before.quote.overlaps(found.quote);
+        if !chosen.iter().any(overlaps) {
             chosen.push((next, found));
         }
     }
@@ -89,5 +94,5 @@ fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {
     if quote.is_empty() {
         return None;
     }
-    Some(Found { passage: id, article: index, quote, sentence, score: ranked.score })
+    Some(Found { passage: id, article: index, quote, sentence, score: ranked.score, also_in: Vec::new() })
 }

@@ -2,6 +2,7 @@
 
 use super::features::{Evidence, PassageFeatures};
 use super::question::Question;
+use super::quoting;
 use super::rank::Ranked;
 use super::weights;
 
@@ -116,7 +117,10 @@ pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked]) 
     let Some(first) = ranked.first() else { return 0.0 };
     let scored: Vec<Scored<'_>> = ranked
         .iter()
-        .map(|found| Scored {
+        .enumerate()
+        // A reprint of the best answer speaks for it, not against it.
+        .filter(|(at, found)| *at == 0 || !quoting::says_the_same(&first.candidate.body, &found.candidate.body))
+        .map(|(_, found)| Scored {
             article: found.article.0,
             score: found.score,
             features: &found.candidate.features,

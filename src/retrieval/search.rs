@@ -41,6 +41,15 @@ pub struct Page {
     pub unknown_words: Vec<UnknownWord>,
 }
 
+/// Which of the matching passages are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// How many of the best are passed over.
+    pub offset: usize,
+    /// How many are taken after them.
+    pub limit: usize,
+}
+
 /// The stems or words that one word of a search stands for.
 type Forms = Vec<u32>;
 
@@ -55,14 +64,14 @@ struct Lookup {
     impossible: bool,
 }
 
-/// The passages that match, after the first `offset`.
+/// A slice of the passages that match, of one article or of all.
 pub(super) fn search(
     corpus: &Corpus,
     parts: &Parts,
     options: &Options,
     query: &SearchQuery,
-    offset: usize,
-    limit: usize,
+    scope: Option<ArticleIndex>,
+    Slice { offset, limit }: Slice,
 ) -> Result<Page, Error> {
     let lookup = Lookup::read(query, parts, options);
     let unknown_words = lookup.plain.unknown_words.clone();
@@ -82,13 +91,17 @@ pub(super) fn search(
     if wanted.all.is_empty() && wanted.some.is_empty() && !lookup.plain.terms.is_empty() {
         return Ok(Page { unknown_words, ..Page::default() });
     }
-    let (found, total) = if lookup.phrases.is_empty() && lookup.excluded_phrases.is_empty() {
+    let within = scope.map(|article| corpus.passages_of(article));
+    let (found, total) = if within.is_none() && lookup.phrases.is_empty() && lookup.excluded_phrases.is_empty() {
         parts.lexical.matching(&wanted, offset, limit)?
     } else {
-        // Order of words is no matter of postings: whatever holds them all is read.
+        // The order of words and the article are no matter of postings: whatever holds all the words is looked at.
         let (mut found, _) = parts.lexical.matching(&wanted, 0, parts.lexical.len())?;
         let mut words = PassageWords::default();
         found.retain(|&(passage, _)| {
+            if within.as_ref().is_some_and(|within| !within.contains(&passage)) {
+                return false;
+            }
             parts.forward.read(passage, &mut words);
             lookup.phrases.iter().all(|phrase| holds(&words, phrase))
                 && !lookup.excluded_phrases.iter().any(|phrase| holds(&words, phrase))

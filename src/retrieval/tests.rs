@@ -54,7 +54,8 @@ impl Library {
     }
 
     fn search(&self, typed: &str) -> Vec<(String, String)> {
-        let page = self.index.search(&self.corpus, &SearchQuery::parse(typed), 0, 10).unwrap();
+        let page =
+            self.index.search(&self.corpus, &SearchQuery::parse(typed), None, Slice { offset: 0, limit: 10 }).unwrap();
         assert_eq!(page.total, page.hits.len());
         let shown = page.hits.iter().map(|hit| {
             let quote = self.corpus.quote(hit.article, hit.quote).unwrap();
@@ -145,7 +146,7 @@ fn searches_keep_to_what_is_typed() {
 #[test]
 fn pages_follow_each_other() {
     let page = |offset, limit| {
-        LIBRARY.index.search(&LIBRARY.corpus, &SearchQuery::parse("the of and"), offset, limit).unwrap()
+        LIBRARY.index.search(&LIBRARY.corpus, &SearchQuery::parse("the of and"), None, Slice { offset, limit }).unwrap()
     };
     let all = page(0, 10);
     let passages = |page: &Page| page.hits.iter().map(|hit| hit.passage).collect::<Vec<_>>();
@@ -212,7 +213,7 @@ proptest! {
 
     #[test]
     fn any_search_is_answered_with_slices(typed in "\\PC{0,60}|((owl|mice|-|title:|tag:|\"|“|to be) ?){0,12}") {
-        let page = LIBRARY.index.search(&LIBRARY.corpus, &SearchQuery::parse(&typed), 0, 5).unwrap();
+        let page = LIBRARY.index.search(&LIBRARY.corpus, &SearchQuery::parse(&typed), None, Slice { offset: 0, limit: 5 }).unwrap();
         prop_assert!(page.hits.len() <= page.total);
         for hit in &page.hits {
             prop_assert!(LIBRARY.corpus.quote(hit.article, hit.quote).is_some());

@@ -1,6 +1,6 @@
 //! `/ask`: answered publicly, refused privately, quoted word for word.
 
-use crate::bot::{serve, serve_with};
+use crate::bot::{OWLS, serve, serve_articles, serve_with};
 use verbatim::discord::options::Options;
 
 #[tokio::test]
@@ -94,5 +94,29 @@ async fn a_question_that_takes_long_is_deferred_privately_and_still_answered() {
     let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(reply.was_deferred() && reply.is_private());
     assert!(reply.says_within("Owls hunt at night", std::time::Duration::from_secs(5)).await);
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn what_two_articles_say_is_quoted_once_with_both_places_on_every_page() {
+    let reprint = OWLS.replace("Owls of the north", "A reprint");
+    let served = serve_articles(Options::default(), &[("owls.md", OWLS), ("reprint.md", &reprint)]).await;
+    let ask = served.person.slash("ask").option("question", "When do owls hunt?").option("private", true);
+    let mut reply = ask.send().await;
+    let also = |text: &str| {
+        // Which of the two is quoted is the business of ranking.
+        let other = if text.contains("[A reprint") { "Owls of the north" } else { "A reprint" };
+        text.contains(&format!("also in: {other}"))
+    };
+    assert!(also(&reply.text()), "{}", reply.text());
+    let shared = served.person.press(&reply, "Share").await;
+    assert!(also(&shared.text()), "{}", shared.text());
+    let wider = served.person.press(&reply, "Show more").await;
+    assert!(also(&wider.text()), "{}", wider.text());
+    while !reply.message().button("Next ▶").disabled {
+        reply = served.person.press(&reply, "Next ▶").await;
+        assert!(also(&reply.text()), "{}", reply.text());
+    }
+    assert!(!reply.message().button("◀ Previous").disabled);
     served.discord.assert_nothing_refused();
 }

@@ -12,6 +12,9 @@ async fn a_search_shows_passages_and_opens_what_is_chosen() {
     let label = select["custom_id"].as_str().unwrap().to_owned();
     let opened = served.person.choose(&reply, &label, &[value.as_str()]).await;
     assert!(opened.is_private() && opened.text().contains("Owls of the north"), "{}", opened.text());
+    let scoped =
+        served.person.slash("search").option("query", "night dusk").option("article", "lighthouses").send().await;
+    assert!(scoped.text().contains("Only in Lighthouses") && !scoped.text().contains("Owls"), "{}", scoped.text());
     let nothing = served.person.slash("search").option("query", "zeppelin").send().await;
     assert!(nothing.text().contains("Nothing found"), "{}", nothing.text());
     served.discord.assert_nothing_refused();

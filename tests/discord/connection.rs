@@ -64,3 +64,91 @@ async fn wrong_shards_are_told_before_anything_is_asked() {
     assert!(stop.to_string().contains("0-3/8"), "{stop}");
     assert!(served.discord.requests().is_empty());
 }
+
+#[tokio::test]
+async fn a_gateway_that_refuses_for_good_is_told_and_not_pestered() {
+    for (code, says) in [(4004, "does not accept the token"), (4013, "intents"), (4014, "intents")] {
+        let discord = StandIn::start().await;
+        discord.close_identifies(code);
+        let mut served = serve_on(Options::default(), discord);
+        let ended = tokio::time::timeout(Duration::from_secs(10), served.ended()).await;
+        let stop = ended.unwrap_or_else(|_| panic!("{code}: it goes on")).unwrap_err();
+        assert!(stop.to_string().contains(says), "{code}: {stop}");
+        assert_eq!(served.discord.identifies(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_invalid_session_is_replaced_and_a_request_to_reconnect_followed() {
+    let served = serve().await;
+    served.discord.ready().await;
+    served.discord.ask_to_reconnect();
+    served.discord.reconnected(1, 1).await;
+    served.discord.invalidate_sessions(false);
+    served.discord.reconnected(1, 2).await;
+    let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(reply.text().contains("Owls hunt at night"), "{}", reply.text());
+}
+
+#[tokio::test]
+async fn a_gateway_without_heartbeats_is_left_for_another_connection() {
+    let discord = StandIn::start().await;
+    discord.heartbeats(Duration::from_millis(300), false);
+    let served = serve_on(Options::default(), discord);
+    served.discord.ready().await;
+    // Serenity waits five seconds for itself to end the old connection.
+    assert!(served.discord.disconnected(Duration::from_secs(15)).await);
+    served.discord.heartbeats(Duration::from_secs(40), true);
+    served.discord.reconnected(0, 2).await;
+    let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(reply.text().contains("Owls hunt at night"), "{}", reply.text());
+}
+
+#[tokio::test]
+async fn as_many_shards_connect_as_discord_recommends_or_the_range_that_is_set() {
+    for (shards, connected) in [("auto", [(0, 2), (1, 2)]), ("1-2/4", [(1, 4), (2, 4)])] {
+        let discord = StandIn::start().await;
+        discord.recommend_shards(2);
+        let options = Options { shards: shards.to_owned(), ..Options::default() };
+        let mut served = serve_on(options, discord);
+        for _ in 0..200 {
+            if served.discord.connected_shards().len() == 2 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(served.discord.connected_shards(), connected, "{shards}");
+        let started = Instant::now();
+        assert!(served.stop().await.is_ok());
+        assert!(started.elapsed() < Duration::from_secs(10));
+    }
+}
+
+#[tokio::test]
+async fn a_day_whose_connections_are_used_up_is_waited_out() {
+    let discord = StandIn::start().await;
+    discord.sessions_left(3, Duration::from_millis(1_500));
+    let mut served = serve_on(Options::default(), discord);
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert_eq!(served.discord.identifies(), 0);
+    served.discord.sessions_left(1_000, Duration::from_secs(14_400));
+    served.discord.ready().await;
+    assert!(served.stop().await.is_ok());
+    let discord = StandIn::start().await;
+    discord.sessions_left(0, Duration::from_secs(14_400));
+    let mut waiting = serve_on(Options::default(), discord);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(tokio::time::timeout(Duration::from_secs(1), waiting.stop()).await.expect("a stop ends the wait").is_ok());
+}
+
+#[tokio::test]
+async fn a_stop_ends_every_wait_at_the_start() {
+    for fault in [Failure::Status(503), Failure::Hang] {
+        let discord = StandIn::start().await;
+        discord.fail_next_times(On::Anything, fault.clone(), 100);
+        let mut served = serve_on(Options::default(), discord);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let stopped = tokio::time::timeout(Duration::from_secs(2), served.stop()).await;
+        assert!(stopped.unwrap_or_else(|_| panic!("{fault:?}: it goes on")).is_ok());
+    }
+}

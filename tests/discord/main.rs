@@ -13,3 +13,6 @@ mod connection;
 mod faults;
 mod hostile;
 mod messages;
+mod payloads;
+mod places;
+mod slow;

@@ -123,6 +123,76 @@ fn a_search_at_a_terminal_and_as_data() {
 }
 
 #[test]
+fn a_search_in_one_article_finds_nothing_of_another_whose_title_is_longer() {
+    let bot = Shelf::of_birds_and_towers()
+        .with("more.md", OWLS.replace("Owls of the north", "Owls of the north and of the south"))
+        .bot();
+    let search = |article: &str, limit, page| {
+        let search =
+            Search { query: "owls".to_owned(), article: Some(article.to_owned()), limit, page, ..Search::default() };
+        match bot.give(Command::Search(search)).unwrap() {
+            Outcome::Results(results) => results,
+            other => panic!("searching came to {}", other.name()),
+        }
+    };
+    let north = search("Owls of the north", None, 1);
+    assert_eq!((north.total, north.article.as_deref()), (3, Some("Owls of the north")));
+    assert!(north.hits.iter().all(|hit| hit.quote.citation().file == "owls.md"), "{north:?}");
+    let third = search("more.md", Some(1), 3);
+    assert_eq!((third.total, third.pages, third.hits.len(), third.first), (3, 3, 1, 3));
+    assert_eq!(third.hits[0].quote.citation().file, "more.md");
+    let nothing = Search { query: "keeper".to_owned(), article: Some("owls.md".to_owned()), ..Search::default() };
+    let told = shown(&bot.give(Command::Search(nothing)).unwrap());
+    assert_eq!(told, "Nothing matches \u{201c}keeper\u{201d} in \u{201c}Owls of the north\u{201d}.\n");
+}
+
+#[test]
+fn what_a_search_matched_is_bold_and_no_word_is_changed() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let results =
+        bot.give(Command::Search(Search { query: "mouse silent barn".to_owned(), ..Search::default() })).unwrap();
+    for width in [20, 40, 100] {
+        let coloured = render::render(&results, Style { colour: true, width });
+        assert!(coloured.contains("\u{1b}[1mmouse\u{1b}[0m"), "{coloured:?}");
+        let plain = render::render(&results, Style { colour: false, width });
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
+}
+
+#[test]
+fn a_search_that_is_far_too_long_is_shortened_and_says_so() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    let query = format!("owls {}", "and mice ".repeat(10_000));
+    let told = shown(&bot.give(Command::Search(Search { query, ..Search::default() })).unwrap());
+    assert!(told.starts_with("The search is long: only its first 19"), "{told}");
+}
+
+#[test]
+fn what_stands_in_two_articles_is_quoted_once_with_both_places() {
+    let bot =
+        Shelf::of_birds_and_towers().with("reprint.md", OWLS.replace("Owls of the north", "A reprint on owls")).bot();
+    let reply = bot.ask("When do owls hunt?");
+    let Outcome::Answered(answered) = &reply.outcome else { panic!("{}", reply.as_terminal()) };
+    let also = &answered.answers[0].also_in;
+    assert_eq!(also.len(), 1, "{also:?}");
+    assert_ne!(also[0].file, answered.answers[0].quote.citation().file);
+    assert_eq!(also[0].section, ["Hunting"]);
+    let told = reply.as_terminal().replace("\n   ", " ");
+    assert!(
+        told.contains("Also in: ") && told.contains(&format!("\u{203a} Hunting ({}, line 14)", also[0].file)),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_refusal_names_as_many_sections_as_configured_however_few_answers_are_given() {
+    let bot = Shelf::of_birds_and_towers().bot_of_one_answer();
+    let reply = bot.ask("What do owls think of the zeppelin tax?");
+    let Outcome::NotCovered(refusal) = &reply.outcome else { panic!("{}", reply.as_terminal()) };
+    assert_eq!(refusal.nearest.len(), 3, "{refusal:?}");
+}
+
+#[test]
 fn a_search_that_only_excludes_or_goes_past_the_end_is_refused() {
     let bot = Shelf::of_birds_and_towers().bot();
     let search = |query: &str, page| Command::Search(Search { query: query.to_owned(), page, ..Search::default() });

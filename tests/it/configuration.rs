@@ -77,3 +77,52 @@ fn a_missing_folder_of_articles_is_told_with_advice() {
     assert!(ran.err.starts_with("the corpus folder corpus cannot be read: "), "{}", ran.err);
     assert!(ran.err.contains("--corpus"), "{}", ran.err);
 }
+
+#[test]
+fn a_number_outside_its_range_is_told_with_file_line_and_range() {
+    let config = "\
+[retrieval]
+limit = 0
+quote_chars = 3
+threshold = 1.5
+query_terms = 65
+candidates = 0
+
+[library]
+cache_dir = \"\"
+
+[app]
+question_characters = 0
+page_characters = 5
+results = 101
+nearest = 1000
+
+[console]
+width = 3
+
+[telemetry]
+filter = \"verbatim=loud\"
+";
+    let shelf = Shelf::of_birds_and_towers();
+    let program = shelf.program().file("config.toml", config);
+    let expected = "\
+config.toml:2: retrieval.limit is 0. A number from 1 to 100 is wanted.
+config.toml:3: retrieval.quote_chars is 3. A number from 50 to 100000 is wanted.
+config.toml:4: retrieval.threshold is 1.5. A number from 0 to 1 is wanted.
+config.toml:5: retrieval.query_terms is 65. A number from 1 to 64 is wanted.
+config.toml:6: retrieval.candidates is 0. A number from 1 to 10000 is wanted.
+config.toml:9: library.cache_dir is empty. Name a folder, or turn the cache off with cache = false.
+config.toml:12: app.question_characters is 0. A number from 1 to 100000 is wanted.
+config.toml:13: app.page_characters is 5. A number from 100 to 100000 is wanted.
+config.toml:14: app.results is 101. A number from 1 to 100 is wanted.
+config.toml:15: app.nearest is 1000. A number from 0 to 25 is wanted.
+config.toml:18: console.width is 3. A number from 20 to 1000 is wanted.
+config.toml:21: \u{201c}verbatim=loud\u{201d} is no log filter: ";
+    let ran = program.run(&["articles"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.starts_with(expected), "{}", ran.err);
+    let checked = program.run(&["check"]);
+    assert_eq!(checked.status, Some(1));
+    assert!(checked.out.starts_with(expected), "{}", checked.out);
+    assert!(checked.out.replace('\n', " ").ends_with("12 problems "), "{}", checked.out);
+}

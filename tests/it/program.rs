@@ -2,6 +2,8 @@
 
 use std::process::{Command, Stdio};
 
+use insta::assert_snapshot;
+
 use crate::bot::Shelf;
 
 #[test]
@@ -90,4 +92,48 @@ fn the_log_tells_of_a_request_but_never_its_words() {
     let ran = shelf.program().variable("RUST_LOG", "verbatim=loud").run(&["articles"]);
     assert_eq!(ran.status, Some(2));
     assert!(ran.err.contains("is no log filter"), "{}", ran.err);
+}
+
+#[test]
+fn every_shell_gets_completions_that_know_the_commands() {
+    let shelf = Shelf::empty();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = shelf.program().run_bare(&["completions", shell]);
+        ran.ends_quietly_with(0);
+        for word in ["verbatim", "search", "corpus", "json"] {
+            assert!(ran.out.contains(word), "{shell} lacks {word}");
+        }
+    }
+    assert_eq!(shelf.program().run_bare(&["completions", "abacus"]).status, Some(2));
+}
+
+#[test]
+fn the_data_of_a_check_is_stable() {
+    let shelf = Shelf::of_birds_and_towers();
+    let ran = shelf.program().run(&["check", "--json"]);
+    ran.ends_quietly_with(0);
+    assert_eq!(ran.out, "{\"outcome\":\"checked\",\"articles\":2,\"passages\":4,\"problems\":[]}\n");
+    let shelf = shelf.with("empty.md", "");
+    let ran = shelf.program().file("config.toml", "[retrieval]\nlimt = 5\n").run(&["check", "--json"]);
+    assert_eq!(ran.status, Some(1));
+    let data: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let problems = data["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 2, "{}", ran.out);
+    assert_eq!(
+        (&problems[0]["of"], &problems[0]["file"], &problems[0]["line"]),
+        (&"settings".into(), &"config.toml".into(), &2.into())
+    );
+    assert_eq!((&problems[1]["of"], &problems[1]["file"]), (&"articles".into(), &"empty.md".into()));
+    assert!(problems.iter().all(|problem| problem["message"].is_string() && problem["advice"].is_string()));
+}
+
+#[test]
+fn the_data_of_reading_and_verifying_is_stable() {
+    let shelf = Shelf::of_birds_and_towers();
+    let ran = shelf.program().run(&["read", "owls", "--section", "Nesting", "--json"]);
+    ran.ends_quietly_with(0);
+    assert_snapshot!(ran.out, @r#"{"outcome":"reading","title":"Owls of the north","section":"Nesting","file":"owls.md","page":null,"pages":1,"blocks":[{"kind":"heading","text":"Nesting","lines":[16,16],"span":[221,228]},{"kind":"paragraph","text":"A snowy owl nests on the bare ground. It lays between three and eleven eggs.","lines":[18,18],"span":[230,306]}]}"#);
+    let ran = shelf.program().run(&["verify", "--json", "It lays between three and seven eggs."]);
+    ran.ends_quietly_with(1);
+    assert_snapshot!(ran.out, @r#"{"outcome":"verified","verdict":"nearly","text":"It lays between three and seven eggs.","places":[{"quote":"It lays between three and eleven eggs.","title":"Owls of the north","section":"Nesting","file":"owls.md","lines":[18,18],"span":[268,306],"url":"https://example.org/owls#nesting","exact":false}],"total":1,"similarity":0.84,"differences":[{"kind":"same","text":"It lays between three and"},{"kind":"only_given","text":" seven"},{"kind":"only_article","text":" eleven"},{"kind":"same","text":" eggs."}]}"#);
 }

@@ -33,7 +33,7 @@ fn a_line_reads_as_in_discord() {
             query: "title:owls \"at night\" -day".to_owned(),
             article: None,
             page: 2,
-            limit: None
+            ..Search::default()
         })
     );
     assert_eq!(

@@ -74,17 +74,70 @@ fn a_changed_word_is_shown_beside_the_articles_own() {
     let verification = bot.verify("Their wings make no sound, so a mouse hardly ever hears them coming");
     let Verdict::Nearly(nearly) = &verification.verdict else { panic!("{verification:?}") };
     assert_eq!(nearly.quote.text(), "Their feathers make no sound, so a mouse never hears them coming");
-    let changed: Vec<&Difference> =
-        nearly.differences.iter().filter(|difference| !matches!(difference, Difference::Same(_))).collect();
     assert_eq!(
-        changed,
-        [
-            &Difference::OnlyGiven("wings".to_owned()),
-            &Difference::OnlyArticle("feathers".to_owned()),
-            &Difference::OnlyGiven("hardly ever".to_owned()),
-            &Difference::OnlyArticle("never".to_owned()),
-        ]
+        shown(&nearly.differences),
+        "Their -wings +feathers =make no sound, so a mouse -hardly ever +never =hears them coming"
     );
+}
+
+/// The differences as a line: `=` before what is the same again, `-` before what only the text has, `+` before what only the
+/// article has.
+fn shown(differences: &[Difference]) -> String {
+    let shown = differences.iter().map(|difference| match difference {
+        Difference::Same(words) => format!("={}", words.trim()),
+        Difference::OnlyGiven(words) => format!("-{}", words.trim()),
+        Difference::OnlyArticle(words) => format!("+{}", words.trim()),
+    });
+    shown.collect::<Vec<_>>().join(" ").trim_start_matches('=').to_owned()
+}
+
+#[test]
+fn what_is_put_in_or_left_out_is_shown_where_it_is() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    for (text, wanted) in [
+        ("Owls do not hunt at night, of course.", "Owls -do not =hunt at night -, of course =."),
+        (
+            "Their feathers make no sound, so a mouse never hears them.",
+            "Their feathers make no sound, so a mouse never hears them +coming =.",
+        ),
+        ("A barn owl needs four mice each night", "A barn owl needs +about =four mice each night"),
+        // The last word was changed: the article's own is shown beside it, and the first as well.
+        ("A barn owl needs about four mice each day", "A barn owl needs about four mice each -day +night"),
+        ("One snowy owl nests on the bare ground", "-One +A =snowy owl nests on the bare ground"),
+        ("a SNOWY owl nests on the bare ground", "-a SNOWY +A snowy =owl nests on the bare ground"),
+    ] {
+        let verification = bot.verify(text);
+        let Verdict::Nearly(nearly) = &verification.verdict else { panic!("{text}: {verification:?}") };
+        assert_eq!(shown(&nearly.differences), wanted);
+    }
+}
+
+#[test]
+fn the_same_small_words_do_not_make_two_texts_alike() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    for text in [
+        "Crows hide at noon.",
+        "So it can tell a joke to the man on the moon",
+        "Most of the shops in the town close on the first day of the week",
+        "Owls of the city watch the trains, so a driver never leaves on time",
+        "A barn owl is a bird of the farm that eats each day what it can find",
+    ] {
+        assert_eq!(verdict(&bot.verify(text)), "not found", "{text}");
+    }
+}
+
+#[test]
+fn what_comes_nearest_is_found_behind_many_passages_with_the_same_words() {
+    let mut shelf = Shelf::of_birds_and_towers();
+    for number in 0..20 {
+        let decoy = format!(
+            "# Decoy {number}\n\nSound, feathers, wings, mouse and coming: mouse, sound, feathers, coming hears hardly make.\n"
+        );
+        shelf = shelf.with(&format!("decoy{number}.md"), decoy);
+    }
+    let verification = shelf.bot().verify("Their feathers make no sound, so a mouse hardly hears them coming");
+    assert_eq!(verdict(&verification), "nearly");
+    assert_eq!(quote_of(&verification), "Their feathers make no sound, so a mouse never hears them coming");
 }
 
 #[test]
@@ -107,6 +160,38 @@ proptest! {
         let verification = bot.verify(&run);
         prop_assert_eq!(verdict(&verification), "exact");
         prop_assert_eq!(quote_of(&verification), run);
+    }
+
+    /// However the words of an article are changed, what is shown is the article's own words and the text's own.
+    #[test]
+    fn differences_are_made_of_both_texts(changes in prop::collection::vec((0_usize..30, 0_usize..4), 0..6)) {
+        let bot = Shelf::of_birds_and_towers().bot();
+        let body = OWLS.split_once("## Hunting").unwrap().1.split_once("##").unwrap().0;
+        let mut words: Vec<&str> = body.split_whitespace().collect();
+        for (at, change) in changes {
+            let at = at % words.len();
+            match change {
+                0 => drop(words.remove(at)),
+                1 => words.insert(at, "moonlit"),
+                2 => words[at] = "Lanterns,",
+                _ => words.swap(at, 0),
+            }
+        }
+        let text = words.join(" ");
+        if let Verdict::Nearly(nearly) = &bot.verify(&text).verdict {
+            let of = |kept: fn(&Difference) -> Option<&str>| nearly.differences.iter().filter_map(kept).collect::<String>();
+            let own = of(|difference| match difference {
+                Difference::Same(words) | Difference::OnlyArticle(words) => Some(words),
+                Difference::OnlyGiven(_) => None,
+            });
+            prop_assert_eq!(own, nearly.quote.text());
+            let given = of(|difference| match difference {
+                Difference::Same(words) | Difference::OnlyGiven(words) => Some(words),
+                Difference::OnlyArticle(_) => None,
+            });
+            let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(without_spaces(&given), without_spaces(&text));
+        }
     }
 
     #[test]

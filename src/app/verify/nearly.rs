@@ -10,11 +10,20 @@ use crate::corpus::{Article, ArticleIndex};
 use crate::library::Snapshot;
 use crate::text::Span;
 
-/// Below this share of the text, a place does not come near.
-const LEAST_SIMILARITY: f32 = 0.6;
+/// A place that shares less with the text does not come near.
+const LEAST_SIMILARITY: f32 = 0.7;
 
 /// How many words of the text are compared at most: comparing takes time by their square.
 const COMPARED_WORDS: usize = 4_000;
+
+/// How many pairs of words are compared at most, in all windows together: some 100 ms.
+const COMPARED_PAIRS: usize = 20_000_000;
+
+/// A word of at most so many letters is a short one.
+const SHORT_WORD: usize = 3;
+
+/// The weight of a mark of punctuation.
+const MARK: u32 = 1;
 
 /// A word, a mark of punctuation, or a character of a script without spaces.
 struct Word<'a> {
@@ -42,11 +51,16 @@ pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
     let mut given = words(text, 0);
     let partial = given.len() > COMPARED_WORDS;
     given.truncate(COMPARED_WORDS);
-    let whole: u32 = given.iter().map(|word| word.weight).sum();
     let mut best: Option<(u32, Found)> = None;
+    let mut spent = 0_usize;
     for window in windows(text, snapshot)? {
         let Some(article) = snapshot.corpus.article(window.article) else { continue };
         let own = words(window.span.of(&article.text).unwrap_or_default(), window.span.start());
+        // The best passage is always compared; the others come in their order, as long as that takes no time to speak of.
+        spent = spent.saturating_add(given.len().saturating_mul(own.len()));
+        if best.is_some() && spent > COMPARED_PAIRS {
+            break;
+        }
         let Some(found) = align(&given, &own) else { continue };
         let is_better = best.as_ref().is_none_or(|(cost, _)| found.cost < *cost);
         if let (true, Some(span)) = (is_better, span_of(&own, found.first, found.end)) {
@@ -54,9 +68,13 @@ pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
         }
     }
     let Some((cost, found)) = best else { return Ok(Verdict::NotFound) };
-    let similarity = 1.0 - cost as f32 / whole.max(1) as f32;
-    let quote = snapshot.corpus.quote(found.article, found.span);
-    let Some(quote) = quote.filter(|_| similarity >= LEAST_SIMILARITY) else { return Ok(Verdict::NotFound) };
+    let article = snapshot.corpus.article(found.article);
+    let span = article.map_or(found.span, |article| to_its_end(article, found.span, text));
+    let Some(quote) = snapshot.corpus.quote(found.article, span) else { return Ok(Verdict::NotFound) };
+    let similarity = similarity(&given, &words(quote.text(), 0));
+    if similarity < LEAST_SIMILARITY {
+        return Ok(Verdict::NotFound);
+    }
     if cost == 0 && !partial {
         // Word by word the same: what keeps it from being found at once is inside a word, such as a soft hyphen.
         let shown = vec![Place { quote, exact: false }];
@@ -70,8 +88,8 @@ pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
 fn windows(text: &str, snapshot: &Snapshot) -> Result<Vec<Found>, Error> {
     let findings = snapshot.index.answer(&snapshot.corpus, text, None)?;
     let mut windows: Vec<Found> = Vec::new();
-    for hit in &findings.answers {
-        let Some((article, source, passage)) = snapshot.corpus.passage(hit.passage) else { continue };
+    for &hit in &findings.nearest {
+        let Some((article, source, passage)) = snapshot.corpus.passage(hit) else { continue };
         if windows.iter().any(|window| window.article == article && window.span.contains(passage.span)) {
             continue;
         }
@@ -96,25 +114,41 @@ fn words(text: &str, offset: usize) -> Vec<Word<'_>> {
         .map(|(start, piece)| {
             let folded = Folded::new(piece).text().to_owned();
             let lower = folded.to_lowercase();
-            let weight = if piece.chars().any(char::is_alphanumeric) { 4 } else { 1 };
-            Word { text: piece, start: start + offset, folded, lower, weight }
+            Word { text: piece, start: start + offset, weight: weight(piece), folded, lower }
         })
         .collect()
 }
 
-/// What it costs to take one word for another.
-fn exchange(a: &Word<'_>, b: &Word<'_>) -> u32 {
-    if a.folded == b.folded {
-        0
-    } else if a.lower == b.lower {
-        1
+/// How much of a text a word is. A short word of letters mostly joins others, so that two texts may share many of them and
+/// say nothing alike; a character of a script without spaces is a word or more.
+fn weight(piece: &str) -> u32 {
+    if !piece.chars().any(char::is_alphanumeric) {
+        MARK
+    } else if piece.chars().count() <= SHORT_WORD
+        && piece.chars().all(|letter| letter < '\u{E00}' && !letter.is_numeric())
+    {
+        2
     } else {
-        // Less than leaving one out and putting the other in, so that a changed word is one change.
-        a.weight.max(b.weight) + 1
+        4
     }
 }
 
-/// The run of `own` words that `given` can be made from at the least cost (Sellers 1980); the first of equals.
+/// What it costs to take one word for another.
+fn exchange(given: &Word<'_>, own: &Word<'_>) -> u32 {
+    if given.folded == own.folded {
+        0
+    } else if given.lower == own.lower {
+        1
+    } else if (given.weight == MARK) == (own.weight == MARK) {
+        // Less than leaving one out and putting the other in, so that a changed word is one change; as much as leaving it
+        // out, so that the article's word is shown beside a changed one at the end.
+        given.weight
+    } else {
+        given.weight + own.weight
+    }
+}
+
+/// The run of `own` words that `given` can be made from at the least cost (Sellers 1980); the last of equals.
 fn align(given: &[Word<'_>], own: &[Word<'_>]) -> Option<Alignment> {
     // For each end in `own`: the cost so far, and where the run began. The text may begin anywhere for nothing.
     let mut row: Vec<(u32, usize)> = (0..=own.len()).map(|at| (0, at)).collect();
@@ -135,7 +169,8 @@ fn align(given: &[Word<'_>], own: &[Word<'_>]) -> Option<Alignment> {
             left = best;
         }
     }
-    let (end, &(cost, first)) = row.iter().enumerate().min_by_key(|(_, (cost, _))| *cost)?;
+    // Of equals the last: where the text's last word was changed, the article's own belongs to the run.
+    let (end, &(cost, first)) = row.iter().enumerate().rev().min_by_key(|(_, (cost, _))| *cost)?;
     (first < end).then_some(Alignment { cost, first, end })
 }
 
@@ -145,12 +180,38 @@ fn span_of(words: &[Word<'_>], first: usize, end: usize) -> Option<Span> {
     Some(Span::new(first.start, last.start + last.text.len()))
 }
 
-/// The given words and the article's side by side, in runs.
+/// The share of both texts that stands in the other, in the same order, whatever its case: Dice's coefficient (1945) of the
+/// weighed words, 0 to 1.
+fn similarity(given: &[Word<'_>], own: &[Word<'_>]) -> f32 {
+    let names = |words: &[Word<'_>]| words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>();
+    let weight = |words: &[Word<'_>]| words.iter().map(|word| word.weight).sum::<u32>();
+    let shared = capture_diff_slices(Algorithm::Myers, &names(given), &names(own)).into_iter().map(|op| match op {
+        DiffOp::Equal { old_index, len, .. } => given.get(old_index..old_index + len).map_or(0, weight),
+        _ => 0,
+    });
+    2.0 * shared.sum::<u32>() as f32 / (weight(given) + weight(own)).max(1) as f32
+}
+
+/// The span to the end of its sentence, where the text ends one and only some words are missing: that they were left out is
+/// a difference to be shown.
+fn to_its_end(article: &Article, span: Span, text: &str) -> Span {
+    let ends_sentence = text.trim_end().ends_with(['.', '!', '?', '\u{2026}', '\u{3002}']);
+    let last = article.sentences.partition_point(|sentence| sentence.start() < span.end()).checked_sub(1);
+    let end = last.and_then(|last| article.sentences.get(last)).map_or(span.end(), |sentence| sentence.end());
+    let is_near = end > span.end() && end - span.end() <= span.len() / 4;
+    if ends_sentence && is_near { Span::new(span.start(), end) } else { span }
+}
+
+/// The given words and the article's side by side, in runs, each with the white space before it.
 fn compare(text: &str, given: &[Word<'_>], quote: &str) -> Vec<Difference> {
     let own = words(quote, 0);
     let names = |words: &[Word<'_>]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
+    let end_of = |words: &[Word<'_>], end: usize| {
+        let last = end.checked_sub(1).and_then(|last| words.get(last));
+        last.map_or(0, |last| last.start + last.text.len())
+    };
     let run = |source: &str, words: &[Word<'_>], first: usize, length: usize| {
-        span_of(words, first, first + length).and_then(|span| span.of(source)).unwrap_or_default().to_owned()
+        Span::new(end_of(words, first), end_of(words, first + length)).of(source).unwrap_or_default().to_owned()
     };
     let mut differences = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &names(given), &names(&own)) {

@@ -29,7 +29,9 @@ pub(super) fn not_covered(refusal: &NotCovered, style: Style) -> String {
     out.push_str(&lines(&message, "", style.width, |line| style.bold(line)));
     out.push_str(&unknown(&refusal.unknown_words, style));
     if !refusal.nearest.is_empty() {
-        out.push_str("\nThe nearest sections, which are not an answer:\n");
+        let sections = if refusal.nearest.len() == 1 { "section, which is" } else { "sections, which are" };
+        let message = format!("\nThe nearest {sections} not an answer:");
+        out.push_str(&wrapped(&message, "", style.width));
         for citation in &refusal.nearest {
             out.push_str(&item(&format!("{} ({})", heading(citation), place(citation)), style.width));
         }

@@ -1,6 +1,6 @@
 //! Lists: articles, commands, and what this is.
 
-use super::{Style, lines, wrapped};
+use super::{Style, counted, lines, wrapped};
 use crate::app::{About, ArticleList, CommandInfo, Help};
 
 pub(super) fn articles(list: &ArticleList, style: Style) -> String {
@@ -9,7 +9,7 @@ pub(super) fn articles(list: &ArticleList, style: Style) -> String {
         out.push_str(&lines(&article.title, "", style.width, |line| style.title(line)));
         let facts = [
             article.date.map(|date| date.to_string()),
-            Some(format!("{} words", article.words)),
+            Some(counted(article.words, "word")),
             Some(article.language.code().to_owned()),
             Some(article.tags.join(", ")),
             Some(article.file.clone()),
@@ -18,9 +18,8 @@ pub(super) fn articles(list: &ArticleList, style: Style) -> String {
         out.push_str(&lines(&facts, "   ", style.width, |line| style.faint(line)));
     }
     let count = match (list.articles.len(), list.total) {
-        (shown, total) if shown < total => format!("{shown} of {total} articles"),
-        (_, 1) => "1 article".to_owned(),
-        (_, total) => format!("{total} articles"),
+        (shown, total) if shown < total => format!("{shown} of {}", counted(total, "article")),
+        (_, total) => counted(total, "article"),
     };
     out + "\n" + &wrapped(&count, "", style.width)
 }
@@ -56,13 +55,15 @@ pub(super) fn about(about: &About, style: Style) -> String {
         code => format!("{count} in {code}"),
     });
     let languages = languages.collect::<Vec<_>>().join(", ");
-    let mut holds =
-        format!("Holds {} articles ({languages}), {} passages, {} words", about.articles, about.passages, about.words);
+    let articles = counted(about.articles, "article");
+    let (passages, words) = (counted(about.passages, "passage"), counted(about.words, "word"));
+    let mut holds = format!("Holds {articles} ({languages}), {passages}, {words}");
     if let Some(newest) = about.newest {
         holds = format!("{holds}; the newest is of {newest}");
     }
     if about.problems > 0 {
-        holds = format!("{holds}; {} problems were found while loading", about.problems);
+        let were = if about.problems == 1 { "was" } else { "were" };
+        holds = format!("{holds}; {} {were} found while loading", counted(about.problems, "problem"));
     }
     let mut out = lines(&format!("Verbatim {}", about.version), "", style.width, |line| style.title(line));
     out.push_str(&wrapped(&format!("{holds}."), "", style.width));

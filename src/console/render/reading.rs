@@ -1,6 +1,6 @@
 //! Articles as they stand.
 
-use super::{Style, lines, wrapped};
+use super::{Style, counted, lines, wrapped};
 use crate::app::{PageBlock, ReadingPage};
 use crate::corpus::BlockKind;
 
@@ -41,7 +41,7 @@ fn about(page: &ReadingPage) -> String {
     let facts = [
         article.author.clone(),
         article.date.map(|date| date.to_string()),
-        Some(format!("{} words", article.words)),
+        Some(counted(article.words, "word")),
         Some(article.file.clone()),
         article.url.clone(),
     ];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Style, lines, wrapped};
+use super::{Style, counted, lines, wrapped};
 use crate::app::Checked;
 
 pub(super) fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
@@ -26,10 +26,10 @@ pub(super) fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
     let passed_over = passed_over.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
     let problems = match checked.problems() {
         0 => "no problem".to_owned(),
-        1 => "1 problem".to_owned(),
-        many => format!("{many} problems"),
+        some => counted(some, "problem"),
     };
-    let mut summary = format!("{} articles, {} passages, {problems}", checked.article_count, checked.passage_count);
+    let (articles, passages) = (counted(checked.article_count, "article"), counted(checked.passage_count, "passage"));
+    let mut summary = format!("{articles}, {passages}, {problems}");
     if !passed_over.is_empty() {
         summary = format!("{summary}; passed over: {passed_over}");
     }

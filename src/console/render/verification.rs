@@ -1,7 +1,7 @@
 //! Whether a text is verbatim, and what differs.
 
 use super::answer::{heading, place};
-use super::{Style, item, lines, wrapped};
+use super::{Style, item, lines, runs, wrapped};
 use crate::app::{Difference, Nearly, Places, Verdict, Verification};
 use crate::corpus::Quote;
 
@@ -54,16 +54,23 @@ fn nearest(nearly: &Nearly, style: Style) -> String {
     let mut out = bold(&format!("Not word for word. This comes nearest ({percent} % the same):"), style);
     out.push_str(&source(&nearly.quote, "", style));
     out.push('\n');
-    let marked: Vec<String> = nearly
-        .differences
-        .iter()
-        .map(|difference| match difference {
-            Difference::Same(text) => text.clone(),
-            Difference::OnlyGiven(text) => format!("[-{text}-]"),
-            Difference::OnlyArticle(text) => format!("{{+{text}+}}"),
-        })
-        .collect();
-    out.push_str(&wrapped(&marked.join(" "), "   ", style.width));
+    let mut marked: Vec<(String, bool)> = Vec::new();
+    for difference in &nearly.differences {
+        let (open, text, close) = match difference {
+            Difference::Same(text) => ("", text, ""),
+            Difference::OnlyGiven(text) => ("[-", text, "-]"),
+            Difference::OnlyArticle(text) => ("{+", text, "+}"),
+        };
+        let is_change = !open.is_empty();
+        // Two changes side by side would run into each other, even where a script needs no space.
+        let is_beside_change = is_change && marked.last().is_some_and(|(_, before)| *before);
+        if text.starts_with(char::is_whitespace) || is_beside_change {
+            marked.push((" ".to_owned(), false));
+        }
+        marked.push((format!("{open}{}{close}", text.trim()), is_change));
+    }
+    let marked: Vec<(&str, bool)> = marked.iter().map(|(text, is_change)| (text.as_str(), *is_change)).collect();
+    out.push_str(&runs(&marked, "   ", style));
     out.push('\n');
     out.push_str(&wrapped("[-only in your text-]  {+only in the article+}", "   ", style.width));
     if nearly.partial {

@@ -27,5 +27,5 @@ fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
 /// One page of a search, as all its pages are asked for.
 #[must_use]
 pub fn page(query: &str, article: Option<String>, page: usize) -> Search {
-    Search { query: heading(query), article, page, limit: Some(HITS_A_PAGE) }
+    Search { query: heading(query), article, page, limit: Some(HITS_A_PAGE), ..Search::default() }
 }

@@ -16,7 +16,16 @@ fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
 
 /// The words of the block quotes in a message where it has any; all of it otherwise.
 fn quoted(message: &str) -> String {
-    let lines = message.lines().filter_map(|line| line.strip_prefix("> ").or(line.strip_prefix(">>> ")));
+    let mut to_the_end = false;
+    let lines = message.lines().filter_map(|line| match line.strip_prefix(">>> ") {
+        // This mark holds for all that follows.
+        Some(rest) if !to_the_end => {
+            to_the_end = true;
+            Some(rest)
+        }
+        _ if to_the_end => Some(line),
+        _ => line.strip_prefix("> "),
+    });
     let quoted = lines.collect::<Vec<_>>().join("\n");
     if quoted.trim().is_empty() { message.to_owned() } else { quoted }
 }
@@ -28,6 +37,7 @@ mod tests {
     #[test]
     fn a_quote_in_a_message_is_what_is_verified() {
         assert_eq!(quoted("He said:\n> Owls hunt\n> at dusk.\nReally?"), "Owls hunt\nat dusk.");
+        assert_eq!(quoted("He said:\n>>> Owls hunt\nat dusk."), "Owls hunt\nat dusk.");
         assert_eq!(quoted("Owls hunt at dusk."), "Owls hunt at dusk.");
     }
 }

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::discord::limits;
 
 fn place() -> impl Strategy<Value = AnswerPlace> {
     // An article holds at most some megabytes, and a quote some thousand bytes.
@@ -67,8 +66,27 @@ fn widths_end_at_the_widest() {
     assert_eq!(Width::Neighbours.wider(), None);
 }
 
+fn far_place() -> impl Strategy<Value = AnswerPlace> {
+    (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>()).prop_map(|(article, start, before, after)| AnswerPlace {
+        article: ArticleKey(article),
+        start,
+        check: SentenceCheck::of("an owl"),
+        before,
+        after,
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn a_view_fits_however_large_the_articles_are(places in prop::collection::vec(far_place(), 1..9)) {
+        let view = AnswerView::of(places.clone());
+        prop_assert!(!view.places.is_empty() && places.starts_with(&view.places));
+        let text = ComponentId::Answer(Turn::Forward, view.clone()).to_string();
+        prop_assert!(limits::count(&text) <= limits::CUSTOM_ID, "{} characters", limits::count(&text));
+        prop_assert_eq!(text.parse(), Ok(ComponentId::Answer(Turn::Forward, view)));
+    }
 
     #[test]
     fn what_was_written_is_read(id in id()) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::time::Instant;
 
 use serenity::async_trait;
 use serenity::client::{Context, EventHandler, RawEventHandler};
@@ -11,6 +12,7 @@ use serenity::model::event::{Event, ResumedEvent};
 use serenity::model::gateway::Ready;
 use tracing::{info, warn};
 
+use super::watch::Watch;
 use crate::discord::bot::Bot;
 use crate::discord::{interactions, messages};
 
@@ -20,18 +22,20 @@ pub struct Handler {
     shards: u32,
     ready: AtomicU32,
     guilds: AtomicUsize,
+    watch: Arc<Watch>,
 }
 
 impl Handler {
-    /// A handler for a process with so many shards.
-    pub fn new(bot: Arc<Bot>, shards: u32) -> Self {
-        Self { bot, shards, ready: AtomicU32::new(0), guilds: AtomicUsize::new(0) }
+    /// A handler for a process with so many shards, which tells the watch of each session.
+    pub fn new(bot: Arc<Bot>, shards: u32, watch: Arc<Watch>) -> Self {
+        Self { bot, shards, ready: AtomicU32::new(0), guilds: AtomicUsize::new(0), watch }
     }
 }
 
 #[async_trait]
 impl EventHandler for Handler {
     async fn ready(&self, _context: Context, ready: Ready) {
+        self.watch.session_began(Instant::now());
         self.bot.id.get_or_init(|| ready.user.id.get());
         let guilds = self.guilds.fetch_add(ready.guilds.len(), Ordering::Relaxed) + ready.guilds.len();
         // One line for all shards; a shard that connects anew later does not repeat it.

@@ -16,19 +16,25 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Patience {
     next: Duration,
+    longest: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { next: SHORTEST }
+        Self::up_to(LONGEST)
     }
 }
 
 impl Patience {
-    /// The next wait; the one after is twice as long, up to a minute.
+    /// Waits that grow to this one.
+    pub fn up_to(longest: Duration) -> Self {
+        Self { next: SHORTEST, longest }
+    }
+
+    /// The next wait; the one after is twice as long, up to the longest.
     pub fn step(&mut self) -> Duration {
         let wait = self.next;
-        self.next = (wait * 2).min(LONGEST);
+        self.next = (wait * 2).min(self.longest);
         wait
     }
 

@@ -4,9 +4,7 @@ use super::quotation::{self, Parts};
 use super::{Scene, citation};
 use crate::app::{Answer, Answered};
 use crate::corpus::{Citation, Quote};
-use crate::discord::custom_id::{
-    AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, MOST_ANSWERS, SentenceCheck, Turn, Width,
-};
+use crate::discord::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, SentenceCheck, Turn, Width};
 use crate::discord::reply::{Button, Card, Reply, Row, Style, Tone, Visibility};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
@@ -62,8 +60,7 @@ pub fn answered(answered: &Answered, scene: &Scene) -> Reply {
 /// The places of the answers, as buttons carry them.
 #[must_use]
 pub fn view(answers: &[Answer]) -> AnswerView {
-    let places = answers.iter().take(MOST_ANSWERS).map(place).collect();
-    AnswerView { places, at: 0, width: Width::Quote }
+    AnswerView::of(answers.iter().map(place))
 }
 
 /// The reply that shows one answer.
@@ -110,10 +107,17 @@ fn footer(shown: &Shown<'_>, scene: &Scene) -> String {
         let (at, total) = (usize::from(shown.view.at) + 1, shown.view.places.len());
         parts.push(voice.with(Word::AnswerOf, [("at", at.into()), ("total", total.into())]));
     }
-    if !shown.also_in.is_empty() {
-        let titles = shown.also_in.iter().take(SHOWN_ALSO_IN).map(|place| limits::clip(&citation::label(place), 80));
-        let titles = titles.collect::<Vec<_>>().join(", ");
-        parts.push(voice.with(Word::AlsoIn, [("titles", titles.into())]));
+    // One section may say a thing twice, and then need not be named twice.
+    let mut labels = vec![citation::label(shown.quote.citation())];
+    for place in shown.also_in {
+        let label = citation::label(place);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    let titles: Vec<String> = labels.iter().skip(1).take(SHOWN_ALSO_IN).map(|label| limits::clip(label, 80)).collect();
+    if !titles.is_empty() {
+        parts.push(voice.with(Word::AlsoIn, [("titles", titles.join(", ").into())]));
     }
     parts.join(" · ")
 }

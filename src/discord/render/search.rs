@@ -10,6 +10,9 @@ use crate::discord::{escape, limits};
 /// How many passages a page shows: more would not be read on a phone.
 pub const HITS_A_PAGE: usize = 4;
 
+/// How many characters of the title of the one article are shown that was searched.
+const LONGEST_TITLE: usize = 150;
+
 /// How many characters of a passage are shown.
 const LONGEST_HIT: usize = 500;
 
@@ -25,6 +28,10 @@ pub fn results(results: &SearchResults, scoped: bool, scene: &Scene) -> Reply {
         body.push(&voice.say(Word::SearchFoundNothing));
     } else {
         body.push(&voice.with(Word::SearchFound, [("total", results.total.into())]));
+    }
+    if let Some(article) = &results.article {
+        let title = escape::inline(&limits::clip(&escape::plain(article), LONGEST_TITLE));
+        body.push(&voice.with(Word::SearchScope, [("title", title.into())]));
     }
     for line in refusal::unknown_words(&results.unknown_words, voice) {
         body.push(&line);

@@ -89,17 +89,19 @@ fn differences(differences: &[Difference]) -> String {
             Difference::OnlyGiven(words) => ("~~", words),
             Difference::OnlyArticle(words) => ("**", words),
         };
-        let words = escape::inline(words);
+        // Two changes side by side would run into each other, even where a script needs no space.
+        let is_beside_change = !mark.is_empty() && line.ends_with(['~', '*']);
+        let space = if words.starts_with(char::is_whitespace) || is_beside_change { " " } else { "" };
+        let words = escape::inline(words.trim());
         if words.is_empty() {
             continue;
         }
-        let run = format!("{mark}{words}{mark}");
+        let run = format!("{space}{mark}{words}{mark}");
         if limits::count(&line) + limits::count(&run) + 2 > LONGEST_DIFFERENCES {
             line.push('…');
             break;
         }
         line.push_str(&run);
-        line.push(' ');
     }
     line.trim_end().to_owned()
 }

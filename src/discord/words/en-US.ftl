@@ -14,6 +14,7 @@ quote-shortened = Shortened to fit: “Whole text” sends all of it as a file.
 question-shortened = The question was long: only its beginning was looked for.
 shared-by = Shared by { $name }
 answer-for = <@{ $user }>, an answer for you:
+not-handed-over = only you see this, and nobody was notified
 
 ### Buttons
 show-more = Show more
@@ -41,6 +42,7 @@ search-found = { $total ->
     *[other] **{ $total } passages**
 }
 search-found-nothing = **Nothing found.** No passage matches this search.
+search-scope = Only in { $title }
 search-tips = Try fewer words. `"a phrase"`, `-without`, `title:word` and `tag:word` work here; `/ask` takes whole questions.
 page-of = Page { $page } of { $pages }
 
@@ -99,6 +101,8 @@ cooldown = { $seconds ->
     *[other] That was a lot at once. Please ask again in { $seconds } seconds.
 }
 not-here = I do not answer in this channel. Try { $channels }, or write to me directly.
+not-a-member = <@{ $user }> is not a member here, so that nobody was notified. Please ask again without `to`, or name somebody else.
+write-to-me = I would answer this privately, and could not write to you directly. `/ask` works here: only you see what it does not cover.
 old-button = This button is from another version of me. Please ask again.
 unknown-button = I do not know this button. Please ask again.
 unknown-command = I do not know this command any more. Discord may need a moment to forget it; see `/help`.

@@ -26,11 +26,27 @@ pub struct Manners {
     pub acknowledges: bool,
     /// Whether it closes every new connection at once.
     pub refuses: bool,
+    /// Whether it calls every new session invalid.
+    pub turns_away: bool,
+    /// The code with which it closes instead of beginning a session.
+    pub closes_with: Option<u16>,
+    /// How many shards it recommends.
+    pub shards: u64,
+    /// How many sessions may still begin, and how long it is until they are a thousand again.
+    pub sessions: (u64, Duration),
 }
 
 impl Default for Manners {
     fn default() -> Self {
-        Self { heartbeat: Duration::from_millis(41_250), acknowledges: true, refuses: false }
+        Self {
+            heartbeat: Duration::from_millis(41_250),
+            acknowledges: true,
+            refuses: false,
+            turns_away: false,
+            closes_with: None,
+            shards: 1,
+            sessions: (1000, Duration::from_secs(14_400)),
+        }
     }
 }
 
@@ -179,6 +195,12 @@ fn identify(service: &Service, world: &mut World, data: &Value, sender: &Unbound
     world.identifies += 1;
     if !has_token(world, data) {
         return Some(Push::Close(4004, "Authentication failed."));
+    }
+    if let Some(code) = world.gateway.closes_with {
+        return Some(Push::Close(code, "Closed on purpose."));
+    }
+    if world.gateway.turns_away {
+        return Some(Push::Payload(json!({"op": 9, "s": null, "t": null, "d": false})));
     }
     let Some(wanted) = data.get("intents").and_then(Value::as_u64).filter(|wanted| wanted & !intents::ALL == 0) else {
         return Some(Push::Close(4013, "Invalid intent(s)."));

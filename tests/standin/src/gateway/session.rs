@@ -45,6 +45,11 @@ impl Session {
         Self { id: id.to_owned(), intents, shard, sequence: 0, sent: Vec::new(), connection: Some(connection) }
     }
 
+    /// Which shard it is, and of how many.
+    pub fn shard(&self) -> (u64, u64) {
+        self.shard
+    }
+
     /// The number of the last event.
     pub fn sequence(&self) -> u64 {
         self.sequence

@@ -214,6 +214,27 @@ impl Person {
         self.write(json!({"content": content, "message_reference": {"message_id": message.into().id().to_string()}}))
     }
 
+    /// Forwards a message to where they are.
+    pub fn forwards(&self, message: &Posted) -> Posted {
+        let original = message.json();
+        let copy: serde_json::Map<_, _> = [
+            "content",
+            "embeds",
+            "attachments",
+            "components",
+            "timestamp",
+            "edited_timestamp",
+            "flags",
+            "type",
+            "mentions",
+        ]
+        .into_iter()
+        .map(|key| (key.to_owned(), original.get(key).cloned().unwrap_or_default()))
+        .collect();
+        let reference = json!({"type": 1, "message_id": message.id().to_string()});
+        self.write(json!({"content": "", "message_reference": reference, "message_snapshots": [{"message": copy}]}))
+    }
+
     /// Writes a message from a payload of one's own: embeds, files' names, mentions that do not ping.
     pub fn write(&self, payload: Value) -> Posted {
         let mut world = self.service.world();

@@ -136,6 +136,13 @@ impl Channel {
         self.id
     }
 
+    /// Makes a thread in it.
+    #[must_use]
+    pub fn thread(&self, name: &str) -> Self {
+        let id = self.service.world().add_thread(self.id, name);
+        Self { service: Arc::clone(&self.service), id }
+    }
+
     /// Takes permissions from a role here.
     pub fn deny(&self, role: Role, permissions: u64) {
         self.overwrite(Overwrite { id: role.id, role: true, allow: 0, deny: permissions });

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{CONNECT_LIMIT, StandIn};
 use crate::faults::{Failure, On};
 use crate::gateway::Push;
+use crate::gateway::session::Session;
 use crate::world::World;
 
 impl StandIn {
@@ -75,6 +76,35 @@ impl StandIn {
         self.service.world().gateway.refuses = refuse;
     }
 
+    /// Whether every new session is called invalid at once.
+    pub fn turn_sessions_away(&self, away: bool) {
+        self.service.world().gateway.turns_away = away;
+    }
+
+    /// Closes the connection of everyone who identifies from now on, with a code such as 4014.
+    pub fn close_identifies(&self, code: u16) {
+        self.service.world().gateway.closes_with = Some(code);
+    }
+
+    /// How many shards the gateway recommends from now on.
+    pub fn recommend_shards(&self, shards: u64) {
+        self.service.world().gateway.shards = shards;
+    }
+
+    /// How many sessions may still begin, and how long it is until there may be a thousand again.
+    pub fn sessions_left(&self, left: u64, reset_after: Duration) {
+        self.service.world().gateway.sessions = (left, reset_after);
+    }
+
+    /// The shards that are connected, as `(number, how many in all)`, in order.
+    pub fn connected_shards(&self) -> Vec<(u64, u64)> {
+        let world = self.service.world();
+        let mut shards: Vec<_> =
+            world.sessions.iter().filter(|session| session.is_connected()).map(Session::shard).collect();
+        shards.sort_unstable();
+        shards
+    }
+
     /// How often the gateway wants a heartbeat from those who connect from now on, and whether it acknowledges them.
     pub fn heartbeats(&self, every: Duration, acknowledged: bool) {
         let mut world = self.service.world();
@@ -99,7 +129,7 @@ impl StandIn {
     /// When they do not come within 10 seconds.
     pub async fn reconnected(&self, resumes: usize, identifies: usize) {
         let enough = |world: &World| {
-            let connected = world.sessions.iter().any(crate::gateway::session::Session::is_connected);
+            let connected = world.sessions.iter().any(Session::is_connected);
             (connected && world.resumes >= resumes && world.identifies >= identifies).then_some(())
         };
         let came = self.service.wait_for(CONNECT_LIMIT, enough).await;
@@ -113,13 +143,12 @@ impl StandIn {
 
     /// Whether any client is connected to the gateway now.
     pub fn is_connected(&self) -> bool {
-        self.service.world().sessions.iter().any(crate::gateway::session::Session::is_connected)
+        self.service.world().sessions.iter().any(Session::is_connected)
     }
 
     /// Waits until no client is connected any more; tells whether that came within the limit.
     pub async fn disconnected(&self, limit: Duration) -> bool {
-        let gone =
-            |world: &World| (!world.sessions.iter().any(crate::gateway::session::Session::is_connected)).then_some(());
+        let gone = |world: &World| (!world.sessions.iter().any(Session::is_connected)).then_some(());
         self.service.wait_for(limit, gone).await.is_some()
     }
 

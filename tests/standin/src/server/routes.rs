@@ -17,13 +17,16 @@ pub fn route(service: &Service, request: &Request) -> Result<Answer, Refusal> {
     let parts = request.parts();
     match (request.method.as_str(), parts.as_slice()) {
         ("GET", ["gateway"]) => Ok(Answer::json(200, json!({"url": service.gateway_url}))),
-        ("GET", ["gateway", "bot"]) => Ok(Answer::json(
-            200,
-            json!({
-                "url": service.gateway_url, "shards": 1,
-                "session_start_limit": {"total": 1000, "remaining": 1000, "reset_after": 14_400_000, "max_concurrency": 1},
-            }),
-        )),
+        ("GET", ["gateway", "bot"]) => {
+            let manners = service.world().gateway.clone();
+            let (left, wait) = manners.sessions;
+            let limit = json!({
+                "total": 1000, "remaining": left, "reset_after": u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+                "max_concurrency": 1,
+            });
+            let about = json!({"url": service.gateway_url, "shards": manners.shards, "session_start_limit": limit});
+            Ok(Answer::json(200, about))
+        }
         ("GET", ["users", "@me"]) => {
             let world = service.world();
             Ok(Answer::json(200, world.user_json(world.bot())))

@@ -7,6 +7,7 @@ use super::{Answer, Request};
 use crate::checker::{self, EPHEMERAL, MessageKind};
 use crate::refusal::Refusal;
 use crate::service::Service;
+use crate::world::interactions::Interaction;
 use crate::world::messages::{Draft, File};
 use crate::world::{Id, World};
 
@@ -63,33 +64,12 @@ fn follow_up(service: &Service, request: &Request, id: Id) -> Result<Answer, Ref
         return Err(Refusal::too_many_follow_ups());
     }
     // The first follow-up after a deferral takes the deferral's place, and its privacy, whatever it asks for.
-    let deferred = interaction.awaiting;
-    let asked_private =
-        interaction.hushed || request.body.get("flags").and_then(Value::as_u64).unwrap_or(0) & EPHEMERAL != 0;
-    let private =
-        if deferred { interaction.response.as_ref().is_some_and(|response| response.private) } else { asked_private };
-    let draft = Draft {
-        channel: interaction.channel,
-        author: world.bot(),
-        payload: &request.body,
-        files: &request.files,
-        visible_to: private.then_some(interaction.user),
-        interaction: Some(id),
-        sent: service.clock.now(),
-        timestamp: service.clock.timestamp(),
+    let private = if interaction.awaiting {
+        is_deferred_privately(&interaction)
+    } else {
+        interaction.hushed || request.body.get("flags").and_then(Value::as_u64).unwrap_or(0) & EPHEMERAL != 0
     };
-    let message = world.add_message(draft);
-    if let Some(interaction) = world.interactions.get_mut(&id) {
-        if deferred {
-            interaction.original = Some(message);
-            interaction.awaiting = false;
-        } else {
-            interaction.follow_ups.push(message);
-        }
-        interaction.answered.get_or_insert(service.clock.now());
-    }
-    let message = world.message(interaction.channel, message).ok_or_else(Refusal::unknown_message)?;
-    Ok(Answer::json(200, message.json.clone()))
+    add(service, &mut world, request, &interaction, private)
 }
 
 fn edit(service: &Service, request: &Request, id: Id, message: &str) -> Result<Answer, Refusal> {
@@ -100,25 +80,7 @@ fn edit(service: &Service, request: &Request, id: Id, message: &str) -> Result<A
         if checker::is_empty(&with_files(&request.body, &request.files)) {
             return Err(Refusal::new(400, 50006, "Cannot send an empty message"));
         }
-        let private = interaction.response.as_ref().is_some_and(|response| response.private);
-        let draft = Draft {
-            channel: interaction.channel,
-            author: world.bot(),
-            payload: &request.body,
-            files: &request.files,
-            visible_to: private.then_some(interaction.user),
-            interaction: Some(id),
-            sent: service.clock.now(),
-            timestamp: service.clock.timestamp(),
-        };
-        let made = world.add_message(draft);
-        if let Some(interaction) = world.interactions.get_mut(&id) {
-            interaction.original = Some(made);
-            interaction.awaiting = false;
-            interaction.answered.get_or_insert(service.clock.now());
-        }
-        let made = world.message(interaction.channel, made).ok_or_else(Refusal::unknown_message)?;
-        return Ok(Answer::json(200, made.json.clone()));
+        return add(service, &mut world, request, &interaction, is_deferred_privately(&interaction));
     }
     let (channel, message) = target(&world, id, message)?;
     let json = world.edit_message(channel, message, &request.body, &request.files, &service.clock.timestamp())?;
@@ -126,6 +88,41 @@ fn edit(service: &Service, request: &Request, id: Id, message: &str) -> Result<A
         interaction.answered.get_or_insert(service.clock.now());
     }
     Ok(Answer::json(200, json))
+}
+
+/// Adds a message to the interaction: in the place of its deferral where it has one, as a follow-up otherwise.
+fn add(
+    service: &Service,
+    world: &mut World,
+    request: &Request,
+    interaction: &Interaction,
+    private: bool,
+) -> Result<Answer, Refusal> {
+    let draft = Draft {
+        channel: interaction.channel,
+        author: world.bot(),
+        payload: &request.body,
+        files: &request.files,
+        visible_to: private.then_some(interaction.user),
+        interaction: Some(interaction.id),
+        sent: service.clock.now(),
+        timestamp: service.clock.timestamp(),
+    };
+    let made = world.add_message(draft);
+    if let Some(interaction) = world.interactions.get_mut(&interaction.id) {
+        if std::mem::take(&mut interaction.awaiting) {
+            interaction.original = Some(made);
+        } else {
+            interaction.follow_ups.push(made);
+        }
+        interaction.answered.get_or_insert(service.clock.now());
+    }
+    let made = world.message(interaction.channel, made).ok_or_else(Refusal::unknown_message)?;
+    Ok(Answer::json(200, made.json.clone()))
+}
+
+fn is_deferred_privately(interaction: &Interaction) -> bool {
+    interaction.response.as_ref().is_some_and(|response| response.private)
 }
 
 /// The message that a path names; only those of the interaction itself can be reached.

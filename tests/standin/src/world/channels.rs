@@ -14,8 +14,10 @@ pub struct Channel {
     pub id: Id,
     /// The guild, unless it is private.
     pub guild: Option<Id>,
-    /// Discord's number: 0 text, 1 direct messages, 3 a group.
+    /// Discord's number: 0 text, 1 direct messages, 3 a group, 11 a thread.
     pub kind: u8,
+    /// The channel that a thread belongs to.
+    pub parent: Option<Id>,
     /// The name; empty for a private one.
     pub name: String,
     /// Exceptions from the roles' permissions.
@@ -47,11 +49,23 @@ pub const TEXT: u8 = 0;
 pub const DIRECT: u8 = 1;
 /// Direct messages of several.
 pub const GROUP: u8 = 3;
+/// A thread that all can see.
+pub const THREAD: u8 = 11;
 
 impl World {
     /// Makes a text channel in a guild.
     pub fn add_channel(&mut self, guild: Id, name: &str) -> Id {
         self.insert_channel(Some(guild), TEXT, name, Vec::new())
+    }
+
+    /// Makes a thread in a channel of a guild.
+    pub fn add_thread(&mut self, parent: Id, name: &str) -> Id {
+        let guild = self.channels.get(&parent).and_then(|channel| channel.guild);
+        let id = self.insert_channel(guild, THREAD, name, Vec::new());
+        if let Some(thread) = self.channels.get_mut(&id) {
+            thread.parent = Some(parent);
+        }
+        id
     }
 
     /// The private channel of exactly these people, made where there is none.
@@ -86,7 +100,7 @@ impl World {
         json!({
             "id": channel.id.to_string(), "type": channel.kind, "guild_id": guild.to_string(), "name": channel.name, "position": 0,
             "permission_overwrites": overwrites, "topic": null, "nsfw": false, "last_message_id": last, "rate_limit_per_user": 0,
-            "parent_id": null, "flags": 0,
+            "parent_id": channel.parent.map(|id| id.to_string()), "flags": 0,
         })
     }
 
@@ -94,7 +108,8 @@ impl World {
         let id = self.new_id();
         let name = name.to_owned();
         let (overwrites, messages, nonces) = (Vec::new(), BTreeMap::new(), HashMap::new());
-        self.channels.insert(id, Channel { id, guild, kind, name, overwrites, recipients, messages, nonces });
+        let parent = None;
+        self.channels.insert(id, Channel { id, guild, kind, parent, name, overwrites, recipients, messages, nonces });
         id
     }
 }

@@ -86,6 +86,10 @@ impl World {
             if let Some(nonce) = draft.payload.get("nonce") {
                 fields.insert("nonce".to_owned(), nonce.clone());
             }
+            // A forwarded message has no words of its own, but a copy of the other's.
+            if let Some(copies) = draft.payload.get("message_snapshots") {
+                fields.insert("message_snapshots".to_owned(), copies.clone());
+            }
             if let Some(replied) = &replied {
                 let reference =
                     json!({"type": 0, "channel_id": draft.channel.to_string(), "message_id": replied.id.to_string()});

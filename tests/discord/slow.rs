@@ -1,0 +1,100 @@
+//! What takes longer than a second and a half: deferred, and still answered where it should be.
+
+use std::time::Duration;
+
+use standin::{Failure, On, Reply};
+use verbatim::discord::options::Options;
+
+use crate::bot::{Served, serve_with};
+
+const SOON: Duration = Duration::from_secs(5);
+
+async fn one_worker() -> Served {
+    let served = serve_with(Options { workers: 1, defer_after_ms: 200, ..Options::default() }).await;
+    served.discord.ready().await;
+    served
+}
+
+async fn answered(served: &Served, private: bool) -> Reply {
+    let ask = served.person.slash("ask").option("question", "When do owls hunt?").option("private", private);
+    ask.send().await
+}
+
+#[tokio::test]
+async fn a_deferred_answer_is_private_and_can_be_shared() {
+    let served = one_worker().await;
+    served.keep_busy(Duration::from_millis(900));
+    let reply = answered(&served, false).await;
+    assert!(reply.was_deferred() && reply.is_private());
+    assert!(reply.says_within("Owls hunt at night", SOON).await);
+    assert!(reply.buttons().iter().all(|button| button.label != "Delete"), "{:?}", reply.buttons());
+    let shared = served.person.press(&reply, "Share").await;
+    assert!(!shared.is_private() && shared.text().contains("Shared by Mara"), "{}", shared.text());
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_slow_button_changes_its_message_in_place() {
+    let served = one_worker().await;
+    let reply = answered(&served, false).await;
+    served.keep_busy(Duration::from_millis(900));
+    let wider = served.person.press(&reply, "Show more").await;
+    assert_eq!(wider.kind(), Some(6));
+    assert!(reply.says_within("The ears of an owl", SOON).await, "{}", reply.text());
+    assert_eq!(served.public_answers(), 1);
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_slow_share_is_posted_for_all_and_once() {
+    let served = one_worker().await;
+    let reply = answered(&served, true).await;
+    served.keep_busy(Duration::from_millis(900));
+    let shared = served.person.press(&reply, "Share").await;
+    assert!(shared.follow_ups_within(1, SOON).await);
+    assert!(!shared.follow_ups()[0].is_private() && shared.follow_ups()[0].text().contains("Shared by Mara"));
+    assert!(reply.is_private() && !reply.text().contains("Shared by"));
+    let again = served.person.press(&reply, "Share").await;
+    assert!(again.text().contains("shared already"), "{}", again.text());
+    assert_eq!(served.public_answers(), 1);
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_slow_delete_still_deletes() {
+    let served = one_worker().await;
+    let reply = answered(&served, false).await;
+    let message = reply.message();
+    served.keep_busy(Duration::from_millis(900));
+    served.person.press(&reply, "Delete").await;
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        if message.is_deleted() {
+            break;
+        }
+    }
+    assert!(message.is_deleted());
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_deferral_whose_receipt_is_lost_is_still_answered() {
+    let served = one_worker().await;
+    served.keep_busy(Duration::from_millis(900));
+    served.discord.fail_next_times(On::FirstResponse, Failure::DoneYetStatus(502), 20);
+    let reply = answered(&served, false).await;
+    assert!(reply.was_deferred());
+    assert!(reply.says_within("Owls hunt at night", SOON).await);
+}
+
+#[tokio::test]
+async fn a_share_that_is_refused_can_be_tried_again() {
+    let served = one_worker().await;
+    let reply = answered(&served, true).await;
+    served.discord.fail_next(On::FirstResponse, Failure::Status(403));
+    let refused = served.person.pressing(&reply, "Share").send().await;
+    assert!(refused.failed());
+    let shared = served.person.press(&reply, "Share").await;
+    assert!(!shared.is_private() && shared.text().contains("Shared by Mara"), "{}", shared.text());
+    assert_eq!(served.public_answers(), 1);
+}
