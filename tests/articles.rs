@@ -275,7 +275,7 @@ fn assert_harmless(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
     fn any_bytes_are_harmless(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
