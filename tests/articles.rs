@@ -152,6 +152,46 @@ fn a_file_above_the_limit_is_not_read() {
 }
 
 #[test]
+fn a_line_of_twenty_megabytes_is_read_in_time() {
+    let line = "An owl hears a mouse under the snow. ".repeat(540_000);
+    let mut folder = Folder::new().with("a.md", &line).with("b.txt", &line).with("c.html", format!("<p>{line}</p>"));
+    folder.options.max_file_bytes = 64 << 20;
+    let start = std::time::Instant::now();
+    let corpus = folder.load();
+    assert_eq!(files(&corpus), ["a.md", "b.txt", "c.html"]);
+    for (_, article) in corpus.articles() {
+        assert_whole(article);
+        assert!(article.text.len() >= line.len() - 1 && article.passages.len() > 1_000, "{}", article.file);
+    }
+    assert!(start.elapsed() < std::time::Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+#[cfg(unix)]
+#[test]
+#[allow(clippy::print_stderr, reason = "what was not tried is said loudly")]
+fn a_folder_that_cannot_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("self.md", folder.path().join("self.md")).unwrap();
+    let told = folder.problems();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("self.md: This cannot be read: ") && told[0].contains("Allow the bot's user"),
+        "{told:?}"
+    );
+    let folder = Folder::new().with("closed/a.md", "# A\n\nText.");
+    let closed = folder.path().join("closed");
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::read_dir(&closed).is_ok() {
+        eprintln!("SKIPPED: this user may read every folder, so none can be closed");
+        return;
+    }
+    let told = folder.problems();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o700)).unwrap();
+    assert!(told.len() == 1 && told[0].starts_with("closed: This cannot be read: "), "{told:?}");
+}
+
+#[test]
 fn two_files_of_one_name_get_two_ids() {
     let folder = Folder::new().with("owl.md", "# A\n\nText.").with("owl.txt", "The Title of It\n\nA text that ends.");
     let corpus = folder.load();
@@ -275,7 +315,7 @@ fn assert_harmless(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
     fn any_bytes_are_harmless(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -64,3 +64,50 @@ fn unreadable(file: &str, error: &io::Error) -> Problem {
     let message = format!("This file cannot be read: {error}.");
     Problem::of_file(file, message, "Allow the bot's user to read it.")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_vanished_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let problem = read("owls.md", &dir.path().join("owls.md"), 1_000).unwrap_err();
+        assert_eq!(
+            problem.to_string(),
+            "owls.md: This file was removed while the folder was read. Load again when the folder is no longer being changed."
+        );
+    }
+
+    #[test]
+    fn a_file_that_keeps_changing_is_read_and_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("owls.md");
+        std::fs::write(&path, "Owls hunt at night. ".repeat(10_000)).unwrap();
+        let done = AtomicBool::new(false);
+        let told = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut length = 200_000;
+                while !done.load(Ordering::Relaxed) {
+                    length += 1;
+                    let file = File::options().write(true).open(&path).unwrap();
+                    file.set_len(200_000 + length % 1_000).unwrap();
+                }
+            });
+            let start = Instant::now();
+            let mut told = None;
+            while told.is_none() && start.elapsed() < Duration::from_secs(20) {
+                told = read("owls.md", &path, 1_000_000).unwrap().problem;
+            }
+            done.store(true, Ordering::Relaxed);
+            told
+        });
+        assert_eq!(
+            told.unwrap().to_string(),
+            "owls.md: This file was changed while it was read, so a part of it may be missing. Load again when it has been saved."
+        );
+    }
+}

@@ -44,7 +44,9 @@ pub fn visible(text: &str) -> String {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => shown.push('\n'),
             '\t' => shown.push(' '),
             '\u{200c}' | '\u{200d}' => {
-                let joins = |neighbour: Option<char>| neighbour.is_some_and(|c| !c.is_ascii() && !is_hidden(c));
+                let joins = |neighbour: Option<char>| {
+                    neighbour.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_hidden(c))
+                };
                 if joins(shown.chars().next_back()) && joins(letters.peek().copied()) {
                     shown.push(letter);
                 }

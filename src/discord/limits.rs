@@ -170,7 +170,21 @@ mod tests {
         assert_eq!(clip("abc", 0), "");
     }
 
+    #[test]
+    fn a_body_takes_odd_characters_up_to_its_last_and_no_line_more() {
+        let lines = ["a¡\0a¡0  ¡\u{b}¡0¡", " 0A¡¡¡¡¡  ¡¡  \u{b} ¡\0A  ¡ ¡ 0¡ aA¡\u{b}¡\u{e000}\u{b} ¡a\u{e000} ", ""];
+        let wanted: usize = lines.iter().map(|line| count(line)).sum::<usize>() + 1;
+        let mut body = Body::new(wanted);
+        assert!(body.push(lines[0]) && body.push(lines[1]));
+        assert_eq!((count(&body.clone().finish()), body.left()), (wanted, 0));
+        // An empty line takes a line break, for which there is no room.
+        assert!(!body.push(lines[2]));
+        assert_eq!(count(&body.finish()), wanted);
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_clipped_text_fits_and_is_never_empty(text in ".{0,300}", limit in 1usize..200) {
             let clipped = clip(&text, limit);

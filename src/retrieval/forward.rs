@@ -155,6 +155,8 @@ mod tests {
     use super::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn what_was_written_is_read(passages in prop::collection::vec(
             (0_usize..4, 0_usize..4, prop::collection::vec(prop::collection::vec(any::<(u32, bool, bool)>(), 0..9), 0..5)), 0..8)

@@ -193,6 +193,8 @@ fn a_question_of_any_length_takes_no_longer() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_question_is_answered_with_slices(question in "\\PC{0,80}|((what|owl|mice|to|be|\"|-|title:|ávalos|co|2019|🦉|北京) ?){0,12}") {
         let findings = LIBRARY.ask(&question);

@@ -87,6 +87,8 @@ fn nothing_to_say_is_said_with_nothing() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_summary_keeps_its_budget_and_its_order(
         texts in prop::collection::vec(prop::collection::vec("[ -~\u{e9}\u{4e2d}]{0,60}", 0..8), 0..4),

@@ -145,6 +145,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_shortened_span_fits_and_lies_inside(
             text in "([a-zé🦉é]{1,9}[.!,]?[ \n]{0,2}){0,20}",

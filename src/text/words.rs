@@ -25,6 +25,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn words_lie_in_order(text in any::<String>()) {
             let mut end = 0;

@@ -277,6 +277,21 @@ fn a_question_that_is_far_too_long_is_shortened_and_says_so() {
     assert!(terminal.starts_with("The question is long: only its first 19"), "{terminal}");
 }
 
+#[test]
+fn a_question_without_a_word_is_refused_and_a_strange_one_is_answered_or_not_covered() {
+    let bot = Shelf::of_birds_and_towers().bot();
+    for wordless in ["", " \n\t ", "?!\u{2026}", "🦉🦉 🌙", "\u{7}\u{1b}\u{0}", "\u{202e}\u{200f}"] {
+        let ask = Ask { question: wordless.to_owned(), ..Ask::default() };
+        let told = bot.refuses(Command::Ask(ask));
+        assert!(told.contains("empty") || told.contains("no word"), "{wordless:?}: {told}");
+    }
+    for uncovered in ["the of and to it", "מתי צדים ינשופים?", "متى تصطاد البومة؟", "\u{202e}?kniht swo od tahW"]
+    {
+        bot.ask(uncovered).is_not_covered();
+    }
+    bot.ask("When\u{0} do \u{200f}owls\u{1b} hunt 🦉?").quotes("owls.md");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
 

@@ -153,6 +153,11 @@ fn check_file(name: &str, source: &str, is_tests: bool) -> Vec<String> {
     if ["utils", "util", "helpers", "common", "misc"].contains(&stem) {
         violations.push(format!("{name}: \u{201c}{stem}\u{201d} says nothing about what is inside"));
     }
+    // What proptest finds becomes a named test: seeds in a folder of their own tell a reader nothing.
+    let properties = source.matches(concat!("proptest", "! {")).count();
+    if source.matches(concat!("failure_persistence", ": None")).count() < properties {
+        violations.push(format!("{name}: a proptest without failure_persistence: None writes a folder of seeds"));
+    }
     let Some(inside) = name.strip_prefix("src/") else { return violations };
     let room = inside.split('/').next().unwrap().trim_end_matches(".rs");
     let allowed = ROOMS.iter().find(|(known, _)| *known == room).map(|(_, allowed)| *allowed);

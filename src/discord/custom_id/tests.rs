@@ -61,6 +61,24 @@ fn another_version_is_told_from_nonsense() {
 }
 
 #[test]
+fn as_many_answers_as_fit_are_carried_where_each_needs_a_byte_more() {
+    // 16384 and 128 are the first numbers that take another byte.
+    let place = AnswerPlace {
+        article: ArticleKey(0),
+        start: 16_384,
+        check: SentenceCheck::of("an owl"),
+        before: 128,
+        after: 128,
+    };
+    let view = AnswerView::of(vec![place; 5]);
+    assert!(view.places.len() >= 3, "{view:?}");
+    let id = ComponentId::Answer(Turn::Back, view);
+    let text = id.to_string();
+    assert!(limits::count(&text) <= limits::CUSTOM_ID, "{text}");
+    assert_eq!(text.parse(), Ok(id));
+}
+
+#[test]
 fn widths_end_at_the_widest() {
     assert_eq!(Width::Quote.wider(), Some(Width::Paragraph));
     assert_eq!(Width::Neighbours.wider(), None);
@@ -77,7 +95,7 @@ fn far_place() -> impl Strategy<Value = AnswerPlace> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
 
     #[test]
     fn a_view_fits_however_large_the_articles_are(places in prop::collection::vec(far_place(), 1..9)) {

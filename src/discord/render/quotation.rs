@@ -139,6 +139,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_block_quote_fits_and_each_line_is_one(
             before in "\\PC{0,80}", sentence in "[a-z*_<@>#\n. ]{1,200}", after in "[A-Z a-z.\n]{0,80}", limit in 20usize..300,

@@ -80,6 +80,8 @@ fn stems_are_those_of_the_language() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..proptest::prelude::ProptestConfig::default() })]
+
     #[test]
     fn any_text_has_words_that_lie_in_it(text in "\\PC{0,60}|[a-zA-Z0-9'’.,ßéอั北한-]{0,40}", code in "en|fr|tr|ar|zh|xx") {
         let language = language(&code);

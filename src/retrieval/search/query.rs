@@ -167,6 +167,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn anything_can_be_typed(typed in "\\PC{0,40}|[-\"“”«» a:t]{0,30}") {
             let query = SearchQuery::parse(&typed);
