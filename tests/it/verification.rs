@@ -204,3 +204,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_first_and_last_word_are_shown_beside_what_the_article_says_between() {
+    let bot = Shelf::empty()
+        .with("a.md", "# Crews\n\nCollaboration, she says, is a need for the crew, in her view, always.\n")
+        .bot();
+    let nearest = bot.verify("Collaboration is a need for the crew always");
+    assert_eq!(quote_of(&nearest), "Collaboration, she says, is a need for the crew, in her view, always");
+}

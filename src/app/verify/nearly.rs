@@ -19,6 +19,9 @@ const COMPARED_WORDS: usize = 4_000;
 /// How many pairs of words are compared at most, in all windows together: some 100 ms.
 const COMPARED_PAIRS: usize = 20_000_000;
 
+/// How far outside the best run the text's first and last word are looked for.
+const WIDENED_WORDS: usize = 8;
+
 /// A word of at most so many letters is a short one.
 const SHORT_WORD: usize = 3;
 
@@ -171,7 +174,25 @@ fn align(given: &[Word<'_>], own: &[Word<'_>]) -> Option<Alignment> {
     }
     // Of equals the last: where the text's last word was changed, the article's own belongs to the run.
     let (end, &(cost, first)) = row.iter().enumerate().rev().min_by_key(|(_, (cost, _))| *cost)?;
-    (first < end).then_some(Alignment { cost, first, end })
+    (first < end).then(|| widened(given, own, &Alignment { cost, first, end }))
+}
+
+/// The same run with the text's first and last word, where the article has them a few words further out: leaving a word out
+/// costs less than what the article says between, but a reader wants to see the word and what was dropped after it.
+fn widened(given: &[Word<'_>], own: &[Word<'_>], run: &Alignment) -> Alignment {
+    let same = |word: Option<&Word<'_>>, other: Option<&Word<'_>>| {
+        word.zip(other).is_some_and(|(word, other)| word.weight > 2 && word.lower == other.lower)
+    };
+    let (mut first, mut end) = (run.first, run.end);
+    if !same(given.first(), own.get(first)) {
+        let before = (first.saturating_sub(WIDENED_WORDS)..first).rev();
+        first = before.into_iter().find(|&at| same(given.first(), own.get(at))).unwrap_or(first);
+    }
+    if !same(given.last(), end.checked_sub(1).and_then(|last| own.get(last))) {
+        let mut after = end..own.len().min(end + WIDENED_WORDS);
+        end = after.find(|&at| same(given.last(), own.get(at))).map_or(end, |at| at + 1);
+    }
+    Alignment { cost: run.cost, first, end }
 }
 
 fn span_of(words: &[Word<'_>], first: usize, end: usize) -> Option<Span> {
