@@ -10,8 +10,6 @@ mod forward;
 mod grams;
 mod kind;
 mod lexical;
-#[cfg(test)]
-mod measure;
 pub mod metrics;
 mod question;
 mod quoting;

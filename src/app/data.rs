@@ -18,10 +18,11 @@
 //! - `read`: `{"outcome": "reading", "title", "section", "file", "page", "pages", "blocks": [{"kind", "text", "lines",
 //!   "span"}]}`; `page` is `null` when all is given at once.
 //! - `verify`: `{"outcome": "verified", "verdict": "exact" | "typographic" | "nearly" | "not_found", "text", "places":
-//!   [{"quote", "title", "section", "file", "lines", "span", "url", "exact"}], "total", "similarity": 0..1,
+//!   [{"quote", "title", "section", "file", "lines", "span", "paragraph", "url", "date", "exact"}], "total", "similarity": 0..1,
 //!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless
 //!   nearly, and the texts of those that are not `only_given` make the quote, white space included.
-//! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "url", "date"}]}`,
+//! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "paragraph",
+//!   "url", "date"}]}`,
 //!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
@@ -134,14 +135,8 @@ struct AskData<'a> {
 struct AnswerData<'a> {
     quote: &'a str,
     sentence: &'a str,
-    title: &'a str,
-    section: String,
-    file: &'a str,
-    lines: [usize; 2],
-    span: [usize; 2],
-    paragraph: u32,
-    url: Option<&'a str>,
-    date: Option<Date>,
+    #[serde(flatten)]
+    cited: CitedData<'a>,
     score: f64,
     also_in: Vec<PlaceData<'a>>,
 }
@@ -152,6 +147,19 @@ struct PlaceData<'a> {
     section: String,
     file: &'a str,
     lines: [usize; 2],
+}
+
+/// Where a quote stands.
+#[derive(Serialize)]
+struct CitedData<'a> {
+    title: &'a str,
+    section: String,
+    file: &'a str,
+    lines: [usize; 2],
+    span: [usize; 2],
+    paragraph: u32,
+    url: Option<&'a str>,
+    date: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -169,14 +177,8 @@ struct SearchData<'a> {
 struct HitData<'a> {
     quote: &'a str,
     matches: Vec<[usize; 2]>,
-    title: &'a str,
-    section: String,
-    file: &'a str,
-    lines: [usize; 2],
-    span: [usize; 2],
-    paragraph: u32,
-    url: Option<&'a str>,
-    date: Option<Date>,
+    #[serde(flatten)]
+    cited: CitedData<'a>,
     score: f64,
 }
 
@@ -252,36 +254,36 @@ impl<'a> From<&'a Citation> for PlaceData<'a> {
     }
 }
 
+impl<'a> From<&'a Quote> for CitedData<'a> {
+    fn from(quote: &'a Quote) -> Self {
+        let citation = quote.citation();
+        Self {
+            title: &citation.title,
+            section: citation.section.join(SEPARATOR),
+            file: &citation.file,
+            lines: citation.lines.into(),
+            span: [quote.span().start(), quote.span().end()],
+            paragraph: citation.paragraph,
+            url: citation.url.as_deref(),
+            date: citation.date,
+        }
+    }
+}
+
 fn hit(hit: &SearchHit) -> HitData<'_> {
-    let (quote, citation) = (&hit.quote, hit.quote.citation());
     HitData {
-        quote: quote.text(),
+        quote: hit.quote.text(),
         matches: hit.matches.iter().map(|span| [span.start(), span.end()]).collect(),
-        title: &citation.title,
-        section: citation.section.join(SEPARATOR),
-        file: &citation.file,
-        lines: citation.lines.into(),
-        span: [quote.span().start(), quote.span().end()],
-        paragraph: citation.paragraph,
-        url: citation.url.as_deref(),
-        date: citation.date,
+        cited: CitedData::from(&hit.quote),
         score: rounded(hit.score),
     }
 }
 
 fn answer(answer: &Answer) -> AnswerData<'_> {
-    let (quote, citation) = (&answer.quote, answer.quote.citation());
     AnswerData {
-        quote: quote.text(),
+        quote: answer.quote.text(),
         sentence: answer.parts().1,
-        title: &citation.title,
-        section: citation.section.join(SEPARATOR),
-        file: &citation.file,
-        lines: citation.lines.into(),
-        span: [quote.span().start(), quote.span().end()],
-        paragraph: citation.paragraph,
-        url: citation.url.as_deref(),
-        date: citation.date,
+        cited: CitedData::from(&answer.quote),
         score: rounded(answer.score),
         also_in: answer.also_in.iter().map(PlaceData::from).collect(),
     }

@@ -171,6 +171,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_near_word_is_passed_over(words in proptest::collection::vec("[abé]{1,6}", 1..40), wanted in "[abé]{4,6}") {
             let vocabulary = vocabulary(&words);

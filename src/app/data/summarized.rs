@@ -1,9 +1,8 @@
 //! A summary, as data.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use super::SEPARATOR;
+use super::CitedData;
 use crate::app::Summary;
 use crate::corpus::Quote;
 
@@ -16,13 +15,8 @@ pub(super) struct SummaryData<'a> {
 #[derive(Serialize)]
 struct SentenceData<'a> {
     text: &'a str,
-    title: &'a str,
-    section: String,
-    file: &'a str,
-    lines: [usize; 2],
-    span: [usize; 2],
-    url: Option<&'a str>,
-    date: Option<Date>,
+    #[serde(flatten)]
+    cited: CitedData<'a>,
 }
 
 impl<'a> From<&'a Summary> for SummaryData<'a> {
@@ -33,16 +27,6 @@ impl<'a> From<&'a Summary> for SummaryData<'a> {
 
 impl<'a> From<&'a Quote> for SentenceData<'a> {
     fn from(quote: &'a Quote) -> Self {
-        let citation = quote.citation();
-        Self {
-            text: quote.text(),
-            title: &citation.title,
-            section: citation.section.join(SEPARATOR),
-            file: &citation.file,
-            lines: citation.lines.into(),
-            span: [quote.span().start(), quote.span().end()],
-            url: citation.url.as_deref(),
-            date: citation.date,
-        }
+        Self { text: quote.text(), cited: CitedData::from(quote) }
     }
 }

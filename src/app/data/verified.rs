@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{SEPARATOR, rounded};
+use super::{CitedData, rounded};
 use crate::app::{Difference, Verdict, Verification};
 use crate::corpus::Quote;
 
@@ -20,12 +20,8 @@ pub(super) struct VerifyData<'a> {
 #[derive(Serialize)]
 struct VerifiedPlaceData<'a> {
     quote: &'a str,
-    title: &'a str,
-    section: String,
-    file: &'a str,
-    lines: [usize; 2],
-    span: [usize; 2],
-    url: Option<&'a str>,
+    #[serde(flatten)]
+    cited: CitedData<'a>,
     exact: bool,
 }
 
@@ -79,15 +75,5 @@ impl<'a> From<&'a Difference> for DifferenceData<'a> {
 }
 
 fn verified_place(quote: &Quote, exact: bool) -> VerifiedPlaceData<'_> {
-    let citation = quote.citation();
-    VerifiedPlaceData {
-        quote: quote.text(),
-        title: &citation.title,
-        section: citation.section.join(SEPARATOR),
-        file: &citation.file,
-        lines: citation.lines.into(),
-        span: [quote.span().start(), quote.span().end()],
-        url: citation.url.as_deref(),
-        exact,
-    }
+    VerifiedPlaceData { quote: quote.text(), cited: CitedData::from(quote), exact }
 }
