@@ -6,6 +6,7 @@ use tracing::info;
 use verbatim::app::App;
 use verbatim::config::Config;
 use verbatim::discord::bot::Bot;
+use verbatim::discord::door;
 use verbatim::discord::gateway::{self, Connection};
 use verbatim::discord::secret::Secret;
 
@@ -44,7 +45,7 @@ pub fn token(config: &Config) -> Result<Secret, Error> {
 /// What has to be mended.
 pub fn serve(app: App, token: Secret, config: &Config, announce: impl Fn(&str)) -> Result<(), Error> {
     let connection = Connection::new(token, &config.discord)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = door::runtime(config.discord.workers)?;
     let served = runtime.block_on(async {
         let stop = signals()?;
         let bot = Bot::new(app, &config.discord);

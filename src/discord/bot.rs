@@ -7,11 +7,14 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use super::custom_id::Width;
 use super::directory::Directory;
-use super::door::Door;
+use super::door::{self, Door};
 use super::options::Options;
+use super::places::{self, Found};
 use super::policy::{Person, Policy};
 use super::recent::Recent;
+use super::render::{Aspect, answer};
 use super::words::Words;
 use crate::app::{Actor, App, Command, Failure, Outcome, RequestId, Tier};
 use crate::library::Snapshot;
@@ -59,15 +62,13 @@ impl Bot {
     /// A bot that answers from this app.
     #[must_use]
     pub fn new(app: App, options: &Options) -> Arc<Self> {
-        let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let workers = if options.workers == 0 { processors } else { options.workers };
         let snapshot = app.snapshot();
         let directory = (snapshot.generation, Arc::new(Directory::of(&snapshot.corpus)));
         Arc::new(Self {
             app,
             words: Words::load(),
             policy: Policy::new(options.clone()),
-            door: Door::new(workers, options.waiting),
+            door: Door::new(door::places(options.workers), options.waiting),
             seen: Recent::new(REMEMBERED),
             shared: Recent::new(REMEMBERED),
             told_to_wait: Recent::new(REMEMBERED),
@@ -101,6 +102,23 @@ impl Bot {
     pub fn handle(&self, id: &str, person: &Person, command: Command) -> Result<Outcome, Failure> {
         let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person) };
         self.app.handle(&RequestId::given(id), &actor, command, Timestamp::now())
+    }
+
+    /// What a reply shows of an outcome beyond what it holds itself.
+    #[must_use]
+    pub fn aspect(&self, outcome: &Outcome, page: usize) -> Aspect {
+        let wider = match outcome {
+            Outcome::Answered(answered) => {
+                let (snapshot, directory) = self.library();
+                let view = answer::view(&answered.answers);
+                view.shown().and_then(|place| match places::find(&snapshot, &directory, place, Width::Quote) {
+                    Found::Same(found) => found.wider,
+                    Found::Changed(_) | Found::Gone => None,
+                })
+            }
+            _ => None,
+        };
+        Aspect { page, wider }
     }
 
     /// What this person may do.

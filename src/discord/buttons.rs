@@ -8,7 +8,7 @@ use tracing::{debug, warn};
 
 use super::bot::Bot;
 use super::commands;
-use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
+use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn};
 use super::directory::Directory;
 use super::interactions::{self, Act};
 use super::payload::ResponseKind;
@@ -164,24 +164,11 @@ impl Press<'_> {
     }
 
     fn widen(&self, view: &AnswerView) -> Act {
-        let mut view = view.clone();
-        let mut found = match self.found(&view) {
+        let found = match self.found(view) {
             Ok(found) => found,
             Err(act) => return *act,
         };
-        // The quote may have been the whole paragraph already: then its neighbours are what is more.
-        let narrower = AnswerView { width: Width::Quote, ..view.clone() };
-        if let (Width::Paragraph, Ok(narrow)) = (view.width, self.found(&narrower))
-            && narrow.quote.span() == found.quote.span()
-            && let Some(wider) = found.wider
-        {
-            view.width = wider;
-            found = match self.found(&view) {
-                Ok(found) => found,
-                Err(act) => return *act,
-            };
-        }
-        let mut reply = self.card(&view, &found, &self.kept_scene(), None);
+        let mut reply = self.card(view, &found, &self.kept_scene(), None);
         // The same answer: what stands below it, such as who shared it, still holds.
         let footer = self.component.message.embeds.first().and_then(|embed| embed.footer.as_ref());
         if let Some(footer) = footer {
@@ -256,7 +243,8 @@ impl Press<'_> {
     fn command(&self, kind: ResponseKind, command: &Command, page: u32) -> Act {
         match self.bot.handle(&self.component.id.to_string(), self.person, command.clone()) {
             Ok(outcome) => {
-                let reply = render::render(command, &outcome, page as usize, &self.kept_scene());
+                let reply =
+                    render::render(command, &outcome, self.bot.aspect(&outcome, page as usize), &self.kept_scene());
                 Act::Respond(kind, reply)
             }
             Err(failure) => Act::say(render::failure::failure(&failure, &self.scene)),

@@ -1,9 +1,16 @@
-//! The one door to slow work: so many may stand in it at once, each on a thread that may block, and a panic stays inside.
+//! The one door to slow work: so many may stand in it at once, and a panic stays inside.
+//!
+//! The work is done on the runtime's own threads, of which [`runtime`] makes enough: to hand a question to a thread of
+//! another kind and its answer back was measured to take as long as most answers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tokio::runtime::{Handle, Runtime, RuntimeFlavor};
 use tokio::sync::Semaphore;
+
+/// The threads that are there for everything but slow work: the connection, deferrals, whoever is turned away.
+const FREE_THREADS: usize = 2;
 
 /// The door.
 #[derive(Clone)]
@@ -44,7 +51,7 @@ impl Door {
         Self { places, waiting: Arc::new(AtomicUsize::new(0)), queue }
     }
 
-    /// Does the work on a thread that may block, once there is a place.
+    /// Does the work once there is a place, where it may take its time.
     ///
     /// # Errors
     /// If too many are waiting, the work panics, or the program ends.
@@ -56,16 +63,36 @@ impl Door {
         let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Error::Closed)?;
         drop(waiting);
         let span = tracing::Span::current();
-        let task = tokio::task::spawn_blocking(move || {
+        let work = move || {
             // The place is free again when the work is done, not when somebody stops waiting for it.
             let _place = place;
             span.in_scope(work)
-        });
+        };
+        let task = match Handle::current().runtime_flavor() {
+            RuntimeFlavor::MultiThread => tokio::spawn(async move { work() }),
+            // The only thread must not be held up.
+            _ => tokio::task::spawn_blocking(work),
+        };
         task.await.map_err(|error| match error.try_into_panic() {
             Ok(panic) => Error::Panicked(message(panic.as_ref())),
             Err(_) => Error::Closed,
         })
     }
+}
+
+/// How many may work at once where so many are wished for; 0 for one a processor.
+#[must_use]
+pub fn places(wished: usize) -> usize {
+    if wished > 0 { wished } else { std::thread::available_parallelism().map_or(2, std::num::NonZero::get) }
+}
+
+/// A runtime with a thread for each who may work at once, and some more, so that nothing else ever waits for them.
+///
+/// # Errors
+/// If the system has no threads to give.
+pub fn runtime(workers: usize) -> std::io::Result<Runtime> {
+    let threads = places(workers).saturating_add(FREE_THREADS);
+    tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()
 }
 
 fn message(panic: &(dyn std::any::Any + Send)) -> String {
@@ -109,6 +136,23 @@ mod tests {
             task.await.unwrap();
         }
         assert_eq!(most.load(Ordering::SeqCst), 2);
+    }
+
+    #[test]
+    fn slow_work_holds_nothing_else_up() {
+        let (places, seen) = (2, Duration::from_millis(200));
+        runtime(places).unwrap().block_on(async move {
+            let door = Door::new(places, 100);
+            for _ in 0..places {
+                let door = door.clone();
+                tokio::spawn(async move { door.run(|| std::thread::sleep(Duration::from_secs(2))).await });
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let started = std::time::Instant::now();
+            let waiting = tokio::spawn(async move { tokio::time::timeout(seen, door.run(|| ())).await.is_err() });
+            assert!(waiting.await.unwrap());
+            assert!(started.elapsed() < 3 * seen, "{:?}", started.elapsed());
+        });
     }
 
     #[tokio::test]

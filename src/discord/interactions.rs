@@ -17,7 +17,7 @@ use super::bot::Bot;
 use super::commands::{self, Given, Request};
 use super::payload::{Deferral, ResponseKind};
 use super::policy::{Person, Place};
-use super::render::{self, Scene};
+use super::render::{self, Aspect, Scene};
 use super::reply::{Mention, Reply, Visibility};
 use super::respond::{self, Responder};
 use super::words::Word;
@@ -48,7 +48,7 @@ enum Told {
     /// The bot's own words.
     Notice(Reply),
     /// An outcome, and who may see it unless it had to be deferred.
-    Outcome(Box<(Request, Outcome)>, Visibility),
+    Outcome(Box<(Request, Outcome, Aspect)>, Visibility),
 }
 
 /// Handles one interaction from its arrival to its response.
@@ -268,7 +268,10 @@ fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scen
     let private = request.private || bot.policy.private_in(place);
     let visibility = if private { Visibility::Private } else { Visibility::Public };
     match bot.handle(&command.id.to_string(), person, request.command.clone()) {
-        Ok(outcome) => Told::Outcome(Box::new((request, outcome)), visibility),
+        Ok(outcome) => {
+            let aspect = bot.aspect(&outcome, request.page);
+            Told::Outcome(Box::new((request, outcome, aspect)), visibility)
+        }
         Err(failure) => Told::Notice(render::failure::failure(&failure, scene)),
     }
 }
@@ -278,9 +281,9 @@ fn shown(told: Told, deferred: bool, scene: &Scene) -> Reply {
     match told {
         Told::Notice(reply) => reply,
         Told::Outcome(came, visibility) => {
-            let (request, outcome) = *came;
+            let (request, outcome, aspect) = *came;
             let scene = Scene { visibility: if deferred { Visibility::Private } else { visibility }, ..scene.clone() };
-            let mut reply = render::render(&request.command, &outcome, request.page, &scene);
+            let mut reply = render::render(&request.command, &outcome, aspect, &scene);
             if let (Outcome::Answered(_), Some(user)) = (&outcome, request.to) {
                 hand_over(&mut reply, user, &scene);
             }

@@ -106,7 +106,7 @@ async fn decide(bot: &Arc<Bot>, message: &Message, place: Place, question: Strin
             }
             let command = Command::Ask(Ask { question, ..Ask::default() });
             match bot.handle(&id, &person, command.clone()) {
-                Ok(outcome) => render::render(&command, &outcome, 1, &scene),
+                Ok(outcome) => render::render(&command, &outcome, bot.aspect(&outcome, 1), &scene),
                 Err(failure) => render::failure::failure(&failure, &scene),
             }
         }

@@ -1,4 +1,11 @@
 //! The one place where a [`Reply`] becomes what Discord is sent: allowed mentions and the last word on limits are here.
+//!
+//! Messages are embeds and not layouts of Components V2. Drawn beside each other, the layout was the taller of the two on a
+//! phone, because its words are larger and its buttons stand inside; nothing in it read better. Serenity 0.12.5 can send
+//! layouts and cannot read them back, and a press is answered from what stands on its message: the question or search above
+//! the card, the line below it, and who may delete it. A layout holds 4,000 characters in all, where an embed's text alone
+//! has 4,096. What embeds cost: somebody who has turned off previews of links does not see them, and where the bot is
+//! mentioned it needs the permission Embed Links.
 
 use serde_json::{Value, json};
 use serenity::builder::CreateAttachment;

@@ -13,6 +13,7 @@ pub mod search;
 pub mod summary;
 pub mod verify;
 
+use super::custom_id::Width;
 use super::reply::{Reply, Visibility};
 use super::words::Voice;
 use crate::app::{Command, ListArticles, Outcome};
@@ -31,11 +32,20 @@ pub struct Scene {
     pub visibility: Visibility,
 }
 
-/// What came of a command, as a reply. `page` (from 1) chooses a page of a list that the outcome holds whole.
+/// What a reply shows and its outcome does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aspect {
+    /// The page, from 1, of a list that the outcome holds whole.
+    pub page: usize,
+    /// The next width at which the first answer shows more, if any does.
+    pub wider: Option<Width>,
+}
+
+/// What came of a command, as a reply.
 #[must_use]
-pub fn render(command: &Command, outcome: &Outcome, page: usize, scene: &Scene) -> Reply {
+pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scene) -> Reply {
     match outcome {
-        Outcome::Answered(answered) => answer::answered(answered, scene),
+        Outcome::Answered(answered) => answer::answered(answered, aspect.wider, scene),
         Outcome::NotCovered(refused) => refusal::not_covered(refused, scene),
         Outcome::Results(results) => {
             let scoped = matches!(command, Command::Search(search) if search.article.is_some());
@@ -45,7 +55,7 @@ pub fn render(command: &Command, outcome: &Outcome, page: usize, scene: &Scene) 
         Outcome::Articles(list) => {
             let all = ListArticles::default();
             let wished = if let Command::Articles(wished) = command { wished } else { &all };
-            articles::list(wished, list, page, scene)
+            articles::list(wished, list, aspect.page, scene)
         }
         Outcome::Verified(verification) => verify::verdict(verification, scene),
         Outcome::Summary(found) => summary::summary(found, scene),

@@ -35,6 +35,9 @@ each night.
 
 The ears of an owl sit at different heights. So it can tell how far below a mouse is running.
 
+What cannot be digested comes up again as a pellet: fur, bones and the wing cases of beetles. Whoever takes one apart with \
+tweezers can tell from the skulls in it what was eaten, and students of many schools have learned to count prey in this way.
+
 ## Nesting
 
 A snowy owl nests on the bare ground. It lays between three and eleven eggs.

@@ -13,9 +13,9 @@ use verbatim::app::{
     SearchHit, SearchResults, Sort, Subject, Summarize, Summary, UserError, Verdict, Verification, Verify,
 };
 use verbatim::corpus::{Article, ArticleIndex, BlockKind, Corpus, LoadReport, Paragraph, Quote, Section};
-use verbatim::discord::custom_id::ComponentId;
+use verbatim::discord::custom_id::{ComponentId, Width};
 use verbatim::discord::payload::{self, ResponseKind};
-use verbatim::discord::render::{self, Scene};
+use verbatim::discord::render::{self, Aspect, Scene};
 use verbatim::discord::reply::{Reply, Visibility};
 use verbatim::discord::words::Words;
 use verbatim::retrieval::UnknownWord;
@@ -374,9 +374,10 @@ proptest! {
     #[test]
     fn any_outcome_is_a_payload_that_discord_takes(parts in parts(), page in 0_usize..9) {
         for visibility in [Visibility::Public, Visibility::Private] {
+            let aspect = Aspect { page, wider: parts.flag.then_some(Width::Neighbours) };
             let scene = Scene { voice: Words::load().voice("en-US"), asker: u64::MAX, visibility };
             for (command, outcome) in parts.outcomes() {
-                assert_taken(&render::render(&command, &outcome, page, &scene))?;
+                assert_taken(&render::render(&command, &outcome, aspect, &scene))?;
             }
             for failure in parts.failures() {
                 assert_taken(&render::failure::failure(&failure, &scene))?;

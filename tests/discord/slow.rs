@@ -20,7 +20,7 @@ async fn answered(served: &Served, private: bool) -> Reply {
     ask.send().await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_deferred_answer_is_private_and_can_be_shared() {
     let served = one_worker().await;
     served.keep_busy(Duration::from_millis(900));
@@ -33,19 +33,19 @@ async fn a_deferred_answer_is_private_and_can_be_shared() {
     served.discord.assert_nothing_refused();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_slow_button_changes_its_message_in_place() {
     let served = one_worker().await;
     let reply = answered(&served, false).await;
     served.keep_busy(Duration::from_millis(900));
     let wider = served.person.press(&reply, "Show more").await;
     assert_eq!(wider.kind(), Some(6));
-    assert!(reply.says_within("The ears of an owl", SOON).await, "{}", reply.text());
+    assert!(reply.says_within("comes up again as a pellet", SOON).await, "{}", reply.text());
     assert_eq!(served.public_answers(), 1);
     served.discord.assert_nothing_refused();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_slow_share_is_posted_for_all_and_once() {
     let served = one_worker().await;
     let reply = answered(&served, true).await;
@@ -60,7 +60,7 @@ async fn a_slow_share_is_posted_for_all_and_once() {
     served.discord.assert_nothing_refused();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_slow_delete_still_deletes() {
     let served = one_worker().await;
     let reply = answered(&served, false).await;
@@ -77,7 +77,7 @@ async fn a_slow_delete_still_deletes() {
     served.discord.assert_nothing_refused();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_deferral_whose_receipt_is_lost_is_still_answered() {
     let served = one_worker().await;
     served.keep_busy(Duration::from_millis(900));
@@ -87,7 +87,7 @@ async fn a_deferral_whose_receipt_is_lost_is_still_answered() {
     assert!(reply.says_within("Owls hunt at night", SOON).await);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_share_that_is_refused_can_be_tried_again() {
     let served = one_worker().await;
     let reply = answered(&served, true).await;

@@ -11,7 +11,22 @@ fn definition(words: &super::Words) -> serde_json::Value {
 }
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
-    Ok(Request::private(Command::Verify(Verify { text: quoted(&given.message_text()?), ..Verify::default() })))
+    let text = without_emphasis(&quoted(&given.message_text()?));
+    Ok(Request::private(Command::Verify(Verify { text, ..Verify::default() })))
+}
+
+/// A message without the marks that make words bold, slanted, struck out or hidden: they are the writer's, not the quote's.
+fn without_emphasis(message: &str) -> String {
+    let mut words = message.to_owned();
+    for mark in ["**", "__", "~~", "||"] {
+        // One mark alone emphasises nothing.
+        if words.matches(mark).count() > 1 {
+            words = words.replace(mark, "");
+        }
+    }
+    let whole = words.trim();
+    let slanted = ["*", "_"].into_iter().find_map(|mark| whole.strip_prefix(mark)?.strip_suffix(mark));
+    slanted.map_or(words.clone(), str::to_owned)
 }
 
 /// The words of the block quotes in a message where it has any; all of it otherwise.
@@ -32,7 +47,14 @@ fn quoted(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{quoted, without_emphasis};
+
+    #[test]
+    fn emphasis_is_the_writers() {
+        assert_eq!(without_emphasis("**Owls hunt** at __night__."), "Owls hunt at night.");
+        assert_eq!(without_emphasis("*Owls hunt at night.*"), "Owls hunt at night.");
+        assert_eq!(without_emphasis("2 ** 3 and owl_count"), "2 ** 3 and owl_count");
+    }
 
     #[test]
     fn a_quote_in_a_message_is_what_is_verified() {

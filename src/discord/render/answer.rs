@@ -34,9 +34,9 @@ pub struct Shown<'a> {
     pub shared_by: Option<&'a str>,
 }
 
-/// The reply to a question that the articles answer.
+/// The reply to a question that the articles answer; `wider` is the next width at which the first answer shows more.
 #[must_use]
-pub fn answered(answered: &Answered, scene: &Scene) -> Reply {
+pub fn answered(answered: &Answered, wider: Option<Width>, scene: &Scene) -> Reply {
     let view = view(&answered.answers);
     // An outcome without an answer does not exist; were there one, nothing could be quoted.
     let Some(first) = answered.answers.first() else { return Reply::notice(scene.voice.say(Word::NotCovered)) };
@@ -49,7 +49,7 @@ pub fn answered(answered: &Answered, scene: &Scene) -> Reply {
         quote: &first.quote,
         sentence: first.sentence,
         view,
-        wider: Some(Width::Paragraph),
+        wider,
         also_in: &first.also_in,
         notes,
         shared_by: None,
@@ -125,33 +125,33 @@ fn footer(shown: &Shown<'_>, scene: &Scene) -> String {
 fn add_buttons(reply: &mut Reply, shown: &Shown<'_>, source: &Citation, shortened: bool, scene: &Scene) {
     let voice = &scene.voice;
     let view = &shown.view;
-    let mut first = Vec::new();
+    let mut buttons = Vec::new();
     let widest = AnswerView { width: shown.wider.unwrap_or(Width::Neighbours), ..view.clone() };
-    first.push(Button::new(voice.say(Word::ShowMore), ComponentId::Widen(widest)).enabled(shown.wider.is_some()));
+    buttons.push(Button::new(voice.say(Word::ShowMore), ComponentId::Widen(widest)).enabled(shown.wider.is_some()));
     if view.places.len() > 1 {
         let last = u8::try_from(view.places.len() - 1).unwrap_or(u8::MAX);
         let to = |at| AnswerView { at, width: Width::Quote, ..view.clone() };
         let previous = ComponentId::Answer(Turn::Back, to(view.at.saturating_sub(1)));
         let next = ComponentId::Answer(Turn::Forward, to((view.at + 1).min(last)));
-        first.push(Button::new(voice.say(Word::Previous), previous).enabled(view.at > 0));
-        first.push(Button::new(voice.say(Word::Next), next).enabled(view.at < last));
+        buttons.push(Button::new(voice.say(Word::Previous), previous).enabled(view.at > 0));
+        buttons.push(Button::new(voice.say(Word::Next), next).enabled(view.at < last));
     }
-    first.push(Button::new(voice.say(Word::ReadArticle), read(source)));
-    reply.add_row(Row::Buttons(first));
-    let mut second = Vec::new();
+    buttons.push(Button::new(voice.say(Word::ReadArticle), read(source)));
     if scene.visibility == Visibility::Private {
-        second.push(Button::new(voice.say(Word::Share), ComponentId::Share(view.clone())).style(Style::Primary));
+        buttons.push(Button::new(voice.say(Word::Share), ComponentId::Share(view.clone())).style(Style::Primary));
     }
     if shortened || view.width > Width::Quote {
-        second.push(Button::new(voice.say(Word::WholeText), ComponentId::Attach(view.clone())));
+        buttons.push(Button::new(voice.say(Word::WholeText), ComponentId::Attach(view.clone())));
     }
     // A private reply is dismissed, not deleted.
     if scene.visibility == Visibility::Public {
-        second.push(
+        buttons.push(
             Button::new(voice.say(Word::Delete), ComponentId::Delete { asker: scene.asker }).style(Style::Danger),
         );
     }
-    reply.add_row(Row::Buttons(second));
+    for row in buttons.chunks(limits::BUTTONS) {
+        reply.add_row(Row::Buttons(row.to_vec()));
+    }
 }
 
 /// Opens the section that the citation names.

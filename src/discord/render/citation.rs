@@ -19,6 +19,12 @@ pub fn line(citation: &Citation, voice: &Voice) -> String {
     parts.join(" · ")
 }
 
+/// The same in small print, for places where several stand below each other.
+#[must_use]
+pub fn small_line(citation: &Citation, voice: &Voice) -> String {
+    format!("-# {}", line(citation, voice))
+}
+
 /// The article and section as a link where the article has an address.
 #[must_use]
 pub fn link(citation: &Citation, voice: &Voice) -> String {

@@ -30,7 +30,7 @@ pub fn not_covered(refused: &NotCovered, scene: &Scene) -> Reply {
         body.push("");
         body.push(&voice.say(Word::Nearest));
         for section in nearest {
-            body.push(&format!("- {}", citation::line(section, voice)));
+            body.push(&format!("- {}", citation::link(section, voice)));
         }
     }
     body.push("");

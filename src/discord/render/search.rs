@@ -37,7 +37,7 @@ pub fn results(results: &SearchResults, scoped: bool, scene: &Scene) -> Reply {
         body.push(&line);
     }
     for hit in &results.hits {
-        let place = citation::line(hit.quote.citation(), voice);
+        let place = citation::small_line(hit.quote.citation(), voice);
         let room = body.left().saturating_sub(limits::count(&place) + 3).min(LONGEST_HIT);
         body.push("");
         body.push(&format!("{}\n{place}", passage(hit, room)));

@@ -15,7 +15,7 @@ pub fn summary(summary: &Summary, scene: &Scene) -> Reply {
     let voice = &scene.voice;
     let mut body = limits::Body::new(limits::DESCRIPTION);
     for (number, quote) in (1_usize..).zip(&summary.sentences) {
-        let place = citation::line(quote.citation(), voice);
+        let place = citation::small_line(quote.citation(), voice);
         let sentence = limits::clip_written(quote.text(), LONGEST_SENTENCE, |text| quotation::write(&[(text, false)]));
         let numbered = voice.with(Word::SummaryNumber, [("number", number.into())]);
         if !body.push(&format!("{numbered}\n{sentence}\n{place}")) {

@@ -52,7 +52,7 @@ pub fn verdict(verification: &Verification, scene: &Scene) -> Reply {
 fn push_places<'a>(places: &'a Places, body: &mut limits::Body, scene: &Scene) -> Vec<&'a crate::corpus::Citation> {
     let mut named = Vec::new();
     for place in places.shown.iter().take(SHOWN_PLACES) {
-        let line = citation::line(place.quote.citation(), &scene.voice);
+        let line = citation::small_line(place.quote.citation(), &scene.voice);
         let words = limits::clip_written(place.quote.text(), LONGEST_QUOTE, |text| quotation::write(&[(text, false)]));
         if !body.push(&format!("\n{words}\n{line}")) {
             break;
@@ -73,7 +73,7 @@ fn push_nearly(nearly: &Nearly, body: &mut limits::Body, scene: &Scene) {
     body.push(&voice.with(Word::VerifiedNearly, [("percent", f64::from(percent).into())]));
     body.push("");
     body.push(&differences(&nearly.differences));
-    body.push(&citation::line(nearly.quote.citation(), voice));
+    body.push(&citation::small_line(nearly.quote.citation(), voice));
     body.push(&format!("-# {}", voice.say(Word::DifferenceKey)));
     if nearly.partial {
         body.push(&format!("-# {}", voice.say(Word::TextShortened)));

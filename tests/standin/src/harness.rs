@@ -116,14 +116,12 @@ impl StandIn {
     /// An HTTP client that finds discord.com here and trusts its certificate: REST as in production, encrypted and with the
     /// client's own rate limiter, for `HttpBuilder::client`.
     pub fn production_client(&self, timeout: Duration) -> reqwest::Client {
-        let certificate =
-            reqwest::Certificate::from_der(&self.certificate).expect("the certificate was made well formed");
-        let builder = reqwest::Client::builder().use_rustls_tls().add_root_certificate(certificate);
-        builder
-            .resolve("discord.com", self.encrypted)
-            .timeout(timeout)
-            .build()
-            .expect("the client's settings are sound")
+        production_client(self.encrypted, &self.certificate, timeout)
+    }
+
+    /// Where the encrypted interface listens and its certificate, for a client in another process.
+    pub fn encrypted(&self) -> (SocketAddr, &[u8]) {
+        (self.encrypted, &self.certificate)
     }
 
     /// Waits until a bot is connected.
@@ -218,6 +216,17 @@ impl StandIn {
             session.forget_sent();
         }
     }
+}
+
+/// As [`StandIn::production_client`], for a stand-in in another process.
+///
+/// # Panics
+///
+/// When the certificate is none.
+pub fn production_client(encrypted: SocketAddr, certificate: &[u8], timeout: Duration) -> reqwest::Client {
+    let certificate = reqwest::Certificate::from_der(certificate).expect("the certificate was made well formed");
+    let builder = reqwest::Client::builder().use_rustls_tls().add_root_certificate(certificate);
+    builder.resolve("discord.com", encrypted).timeout(timeout).build().expect("the client's settings are sound")
 }
 
 /// A certificate for discord.com that nobody but the client under test trusts.

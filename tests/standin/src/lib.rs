@@ -25,4 +25,4 @@ pub mod service;
 pub mod world;
 
 pub use faults::{Failure, On};
-pub use harness::{Channel, Guild, Person, Posted, Reply, Role, Settings, StandIn};
+pub use harness::{Channel, Guild, Person, Posted, Reply, Role, Settings, StandIn, production_client};

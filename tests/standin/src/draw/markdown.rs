@@ -59,24 +59,28 @@ fn lines(text: &str, names: &Names, quotes: bool) -> String {
     while let Some(line) = all.get(index) {
         let quotation = quotes.then(|| quote_at(all.get(index..).unwrap_or_default())).flatten();
         if let Some((quote, taken)) = quotation {
-            flush(&mut paragraph, &mut html, names);
+            flush(&mut paragraph, true, &mut html, names);
             html += &format!("<blockquote><i></i><div>{}</div></blockquote>", blocks(&quote, names, false));
             index += taken;
             continue;
         }
         if let Some(block) = block(line, names) {
-            flush(&mut paragraph, &mut html, names);
+            flush(&mut paragraph, true, &mut html, names);
             html += &block;
         } else {
             paragraph.push(line);
         }
         index += 1;
     }
-    flush(&mut paragraph, &mut html, names);
+    flush(&mut paragraph, false, &mut html, names);
     html
 }
 
-fn flush(paragraph: &mut Vec<&str>, html: &mut String, names: &Names) {
+/// Ends a paragraph. A line break at its end shows only where another one follows, and before a block one always does.
+fn flush(paragraph: &mut Vec<&str>, before_block: bool, html: &mut String, names: &Names) {
+    if before_block && paragraph.last().is_some_and(|last| last.is_empty()) {
+        paragraph.push("");
+    }
     if !paragraph.is_empty() {
         *html += &format!("<p>{}</p>", inline::inline(&paragraph.join("\n"), names, Links::Shown));
         paragraph.clear();

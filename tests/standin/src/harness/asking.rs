@@ -105,12 +105,21 @@ impl Asking {
     ///
     /// When no bot is there, the option does not offer suggestions, or none come in time.
     pub async fn complete(self, option: &str) -> Vec<Choice> {
+        let reply = self.suggested(option).await;
+        assert!(!reply.failed(), "no suggestions came in time");
+        reply.choices()
+    }
+
+    /// The same, with the reply itself, which tells how long it took.
+    ///
+    /// # Panics
+    ///
+    /// When no bot is there, or the option does not offer suggestions.
+    pub async fn suggested(self, option: &str) -> Reply {
         let command = self.definition().await;
         let event = self.event(command.as_ref(), Some(option));
         let id = deliver(&self.person, event, self.tamper, 1);
-        let reply = Reply::new(&self.person.service, id).settle().await;
-        assert!(!reply.failed(), "no suggestions came in time");
-        reply.choices()
+        Reply::new(&self.person.service, id).settle().await
     }
 
     /// The registered command; waits for it, because a test may be quicker than the bot's registration.
