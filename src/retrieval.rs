@@ -43,6 +43,9 @@ use crate::text::Span;
 pub struct Options {
     /// How many answers a question gets at most: 1 to 100.
     pub limit: usize,
+    /// How likely a further answer must be beside the first, 0 to 1: the exponential of the difference of their scores, which
+    /// is what scores were learned as.
+    pub least_odds: f32,
     /// How many characters (Unicode code points) a quote has at most: 50 to 100,000.
     pub quote_chars: usize,
     /// How sure an answer must be to be given: 0 to 1.
@@ -55,7 +58,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 3, quote_chars: 1400, threshold: weights::THRESHOLD, query_terms: 32, candidates: 50 }
+        Self {
+            limit: 3,
+            least_odds: 0.02,
+            quote_chars: 1400,
+            threshold: weights::THRESHOLD,
+            query_terms: 32,
+            candidates: 50,
+        }
     }
 }
 
@@ -63,15 +73,18 @@ impl Options {
     /// Every setting that is outside its range, with that range.
     #[must_use]
     pub fn out_of_range(&self) -> Vec<BadOption> {
-        let threshold = (!(0.0..=1.0).contains(&self.threshold)).then(|| BadOption {
-            key: "threshold",
-            value: self.threshold.to_string(),
-            wanted: "a number from 0 to 1 is wanted".to_owned(),
-        });
+        let share = |key: &'static str, value: f32| {
+            (!(0.0..=1.0).contains(&value)).then(|| BadOption {
+                key,
+                value: value.to_string(),
+                wanted: "a number from 0 to 1 is wanted".to_owned(),
+            })
+        };
         let numbers = [
             BadOption::outside("limit", self.limit, &(1..=100)),
+            share("least_odds", self.least_odds),
             BadOption::outside("quote_chars", self.quote_chars, &(50..=100_000)),
-            threshold,
+            share("threshold", self.threshold),
             BadOption::outside("query_terms", self.query_terms, &(1..=64)),
             BadOption::outside("candidates", self.candidates, &(1..=10_000)),
         ];

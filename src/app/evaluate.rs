@@ -103,7 +103,7 @@ fn of_folder(
 /// Ten answers to a question, because that is how many are judged.
 fn index(articles: &corpus::Options, options: &retrieval::Options) -> Result<(Corpus, Index), EvaluationError> {
     let corpus = Corpus::load(articles)?;
-    let index = Index::build(&corpus, &retrieval::Options { limit: 10, ..options.clone() })?;
+    let index = Index::build(&corpus, &retrieval::Options { limit: 10, least_odds: 0.0, ..options.clone() })?;
     Ok((corpus, index))
 }
 

@@ -58,7 +58,8 @@ pub(super) fn facts(parts: &Parts, options: &Options, text: &str) -> QuestionFac
 /// The first candidates; those that say what a better one has said are noted with it.
 fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
-    for next in ranked {
+    let best = ranked.first().map_or(0.0, |first| first.score);
+    for next in ranked.iter().filter(|next| (next.score - best).exp() >= options.least_odds) {
         let same =
             |(other, _): &&mut (&Ranked, Found)| quoting::says_the_same(&other.candidate.body, &next.candidate.body);
         if let Some((_, said)) = chosen.iter_mut().find(same) {

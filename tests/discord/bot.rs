@@ -114,7 +114,9 @@ fn fill(shelf: &TempDir, articles: &[(&str, &str)]) {
 
 fn app_over(shelf: &TempDir) -> App {
     let corpus = corpus::Options { dir: shelf.path().to_owned(), ..corpus::Options::default() };
-    let library = Library::open(&corpus, &retrieval::Options::default(), &library::Options::in_memory()).unwrap();
+    // All answers up to the limit, however unlikely: which ones are likely enough is the business of ranking.
+    let retrieval = retrieval::Options { least_odds: 0.0, ..retrieval::Options::default() };
+    let library = Library::open(&corpus, &retrieval, &library::Options::in_memory()).unwrap();
     App::new(Arc::new(library), app::Options::default())
 }
 

@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use verbatim::app::{Ask, Command, ListArticles, Outcome, Read, Search};
 use verbatim::console::line::Line;
 use verbatim::console::{Style, render};
+use verbatim::retrieval::Options;
 
-use crate::bot::{OWLS, Shelf, shown};
+use crate::bot::{Bot, OWLS, Shelf, shown};
 
 #[test]
 fn a_question_is_answered_with_the_articles_own_words() {
@@ -14,6 +15,18 @@ fn a_question_is_answered_with_the_articles_own_words() {
     bot.ask("When do owls hunt?").quotes("owls.md").says("Owls hunt at night.");
     bot.ask("What does a lighthouse warn ships of?").quotes("lighthouses.md").says("warns ships of rocks");
     bot.ask("Who wrote the French constitution?").is_not_covered();
+}
+
+#[test]
+fn an_answer_far_less_likely_than_the_first_is_not_given() {
+    let shelf = Shelf::of_birds_and_towers();
+    let given = |least_odds: f32| {
+        let options = Options { limit: 10, least_odds, ..Options::default() };
+        Bot::over(shelf.path(), &options).ask("When do owls hunt?").answers().len()
+    };
+    let (all, likely) = (given(0.0), given(Options::default().least_odds));
+    assert!(likely < all, "{likely} of {all}");
+    assert_eq!(given(1.0), 1);
 }
 
 #[test]
