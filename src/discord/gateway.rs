@@ -237,7 +237,7 @@ async fn run_once(
         // Serenity takes the end of the range as the last shard, not as one past it.
         result = client.start_shard_range(first..last, total) => judge(result),
         () = prune_for_ever(&client_http) => Ok(Ended::Stopped),
-        reason = watch.trouble(&manager) => Ok(Ended::Lost(reason)),
+        reason = watch.trouble() => Ok(Ended::Lost(reason)),
         () = stop => {
             info!("stopping: no more questions are taken");
             if !bot.stop(DRAIN_LIMIT).await {

@@ -4,15 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use serenity::gateway::{ConnectionStage, ShardManager};
 use tokio::sync::Notify;
 
-/// How often the shards are looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
-/// How long a shard may be without a session: some attempts of serenity's, five seconds apart.
-const PATIENCE: Duration = Duration::from_secs(40);
-/// How much longer for each further shard: they start one after the other.
-const PATIENCE_A_SHARD: Duration = Duration::from_secs(10);
 /// In this time sessions are counted.
 const SESSIONS_WITHIN: Duration = Duration::from_secs(600);
 /// So many new sessions are usual in that time, beyond one for each shard.
@@ -45,26 +38,12 @@ impl Watch {
     }
 
     /// Done when it is better to break off and wait: why.
-    pub async fn trouble(&self, manager: &ShardManager) -> String {
-        tokio::select! {
-            () = self.too_many.notified() => "sessions ended again and again".to_owned(),
-            () = self.no_session(manager) => "Discord gave no session for a while".to_owned(),
-        }
-    }
-
-    /// Done when some shard had no session for too long.
-    async fn no_session(&self, manager: &ShardManager) {
-        let more = u32::try_from(self.shards.saturating_sub(1)).unwrap_or(u32::MAX);
-        let limit = PATIENCE.saturating_add(PATIENCE_A_SHARD.saturating_mul(more));
-        let mut last_good = Instant::now();
-        while last_good.elapsed() < limit {
-            tokio::time::sleep(LOOK_EVERY).await;
-            let runners = manager.runners.lock().await;
-            let good = |stage| matches!(stage, ConnectionStage::Connected | ConnectionStage::Resuming);
-            if runners.len() == self.shards && runners.values().all(|runner| good(runner.stage)) {
-                last_good = Instant::now();
-            }
-        }
+    ///
+    /// A shard that gets no session at all is left to serenity: its queue of starts ends only while some shard runs, and a
+    /// second one beside it would answer everything twice.
+    pub async fn trouble(&self) -> String {
+        self.too_many.notified().await;
+        "sessions ended again and again".to_owned()
     }
 }
 

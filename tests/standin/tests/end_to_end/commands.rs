@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
+use serenity::all::ChannelId;
 use standin::StandIn;
 
 use crate::client::connect;
@@ -68,6 +69,22 @@ async fn a_button_changes_its_message_in_place() {
     let pressed = ana.press(&reply, "More").await;
     assert_eq!(pressed.text(), "pressed more");
     assert_eq!(pressed.message().id(), reply.message().id());
+    discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn what_is_chosen_of_a_menu_arrives() {
+    let discord = StandIn::start().await;
+    let guild = discord.guild("Owls");
+    let ana = guild.member("Ana");
+    let bot = connect(&discord).await;
+    let options = [json!({"label": "Barn owl", "value": "barn"}), json!({"label": "Snowy owl", "value": "snowy"})];
+    let menu = json!({"type": 3, "custom_id": "pick", "placeholder": "Which owl?", "options": options});
+    let payload = json!({"content": "Choose", "components": [{"type": 1, "components": [menu]}]});
+    let channel = ChannelId::new(ana.channel().id());
+    bot.http.send_message(channel, vec![], &payload).await.expect("the message is taken");
+    let post = ana.channel().posts(1).await.remove(0);
+    assert_eq!(ana.choose(post, "Which owl?", &["snowy"]).await.text(), "pressed pick");
     discord.assert_nothing_refused();
 }
 

@@ -41,6 +41,34 @@ async fn an_invalid_session_is_replaced_by_a_new_one() {
 }
 
 #[tokio::test]
+async fn heartbeats_without_an_answer_end_the_connection() {
+    let discord = StandIn::start().await;
+    discord.heartbeats(Duration::from_millis(200), false);
+    discord.guild("Owls");
+    connect(&discord).await;
+    assert!(discord.disconnected(Duration::from_secs(15)).await);
+}
+
+#[tokio::test]
+async fn sessions_are_turned_away_until_they_are_not() {
+    let discord = StandIn::start().await;
+    discord.turn_sessions_away(true);
+    let http = HttpBuilder::new(discord.token()).proxy(discord.api_url()).ratelimiter_disabled(true).build();
+    start(http, &discord).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(!discord.is_connected() && discord.identifies() == 1 && discord.connected_shards().is_empty());
+    discord.turn_sessions_away(false);
+    // Serenity waits for itself, and then for the time between two sessions.
+    for _ in 0..200 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        if discord.is_connected() {
+            break;
+        }
+    }
+    assert_eq!(discord.connected_shards(), [(0, 1)]);
+}
+
+#[tokio::test]
 async fn a_wrong_token_ends_the_client() {
     let discord = StandIn::start().await;
     let http = HttpBuilder::new("wrong.wrong.wrong").proxy(discord.api_url()).ratelimiter_disabled(true).build();

@@ -56,4 +56,8 @@ async fn requests_can_be_cut_slowed_down_and_left_hanging() {
     assert!(asked.elapsed() >= Duration::from_millis(200));
     discord.fail_next(On::Message, Failure::Hang);
     tokio::time::timeout(Duration::from_millis(300), send()).await.expect_err("no answer comes");
+    assert_eq!(channel.posts(1).await.len(), 1);
+    discord.fail_next(On::Message, Failure::DoneYetHang);
+    tokio::time::timeout(Duration::from_millis(300), send()).await.expect_err("no answer comes");
+    assert_eq!(channel.posts(2).await.len(), 2);
 }
