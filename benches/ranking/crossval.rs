@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use verbatim::retrieval::evaluation::{Judged, QuestionKind, Report};
 use verbatim::retrieval::{Evidence, PassageFeatures, Scored, SentenceFeatures};
 
-use crate::gather::{Asked, FOLDS, Set};
+use crate::gather::{Asked, Asking, FOLDS, Set};
 use crate::learn::{Example, Group, Linear, listwise, logistic};
 
 /// How strongly weights are drawn to 0: found by cross-validation, and of little effect between a tenth and ten times as much.
@@ -64,7 +64,7 @@ impl Used {
 pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
     let seen = |asked: &&Asked| Some(asked.fold) != left_out;
     let (mut passages, mut sentences) = (Vec::new(), Vec::new());
-    for set in sets.iter().filter(|set| !set.small) {
+    for set in sets.iter().filter(|set| set.asked == Asking::Plainly) {
         for asked in set.questions.iter().filter(seen) {
             let rows = asked.candidates.iter().map(|found| found.row.as_slice()).collect();
             let right = asked.candidates.iter().map(|found| found.right).collect();
@@ -111,16 +111,17 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
     let pooled: Vec<&Tried> = asked_of.iter().flat_map(|(_, tried)| tried).filter(|tried| tried.counts()).collect();
     let calibration = calibrate(&pooled);
     let mut table = String::from(HEAD);
-    let mut small = Vec::new();
+    let (mut mistyped, mut of_few) = (Vec::new(), Vec::new());
     for (set, tried) in &asked_of {
         let judged = tried.iter().map(|tried| tried.judged(&calibration));
-        if set.small {
-            small.extend(judged);
-        } else {
-            row(&mut table, &set.name, &judged.collect::<Vec<_>>());
+        match set.asked {
+            Asking::Plainly => row(&mut table, &set.name, &judged.collect::<Vec<_>>()),
+            Asking::Mistyped => mistyped.extend(judged),
+            Asking::OfFew => of_few.extend(judged),
         }
     }
-    row(&mut table, "all, few articles at a time", &small);
+    row(&mut table, "all, with a typing error", &mistyped);
+    row(&mut table, "all, few articles at a time", &of_few);
     let threshold = thresholds(&pooled, &calibration, &mut table);
     Found { table, calibration, threshold }
 }

@@ -17,11 +17,24 @@ const SMALL: [usize; 4] = [5, 12, 30, 80];
 const MOST_OF_SMALL: usize = 40;
 const MOST_OF_ALL_SMALL: usize = 240;
 
+/// How the questions of a set were asked. Orders are learned from the first way alone; confidence must hold in all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// As they are, of all articles.
+    Plainly,
+    /// With a typing error in the longest word.
+    Mistyped,
+    /// As they are, of a few articles at a time.
+    OfFew,
+}
+
+/// One question in so many is asked with a typing error as well.
+const MISTYPED: usize = 4;
+
 /// A question set.
 pub struct Set {
     pub name: String,
-    /// Whether its questions were asked of a few articles at a time: confidence must hold in a small corpus as well.
-    pub small: bool,
+    pub asked: Asking,
     /// How much each of its questions counts.
     pub weight: f64,
     pub questions: Vec<Asked>,
@@ -59,22 +72,39 @@ pub fn all(dir: &Path) -> Result<Vec<Set>, String> {
             let options = corpus::Options { dir: set.articles.clone(), ..corpus::Options::default() };
             let corpus = Corpus::load(&options).map_err(|error| error.to_string())?;
             let mut judge = Judge::new(&set);
-            sets.push(read(&set, &corpus, &mut judge)?);
+            sets.extend(read(&set, &corpus, &mut judge)?);
             sets.push(read_small(&set, &corpus, &mut judge)?);
         }
     }
     Ok(sets)
 }
 
-fn read(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<Set, String> {
+fn read(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<[Set; 2], String> {
     let index = Index::build(corpus, &Options::default()).map_err(|error| error.to_string())?;
-    let mut questions = Vec::new();
-    for asked in sample(&set.questions) {
+    let (mut questions, mut mistyped) = (Vec::new(), Vec::new());
+    for (number, asked) in sample(&set.questions).into_iter().enumerate() {
         let fold = fold(asked.gold_article.as_deref().unwrap_or(&asked.id));
         questions.push(ask(asked, asked.kind, fold, (corpus, &index), judge)?);
+        if let (0, Some(question)) = (number % MISTYPED, with_typing_error(&asked.question)) {
+            let asked = KnownQuestion { question, ..asked.clone() };
+            mistyped.push(ask(&asked, asked.kind, fold, (corpus, &index), judge)?);
+        }
     }
     eprintln!("{}: {} passages, {} questions", set.name, corpus.passage_count(), questions.len());
-    Ok(Set { name: set.name.clone(), small: false, weight: weight(set), questions })
+    let of = |asked, questions| Set { name: set.name.clone(), asked, weight: weight(set), questions };
+    Ok([of(Asking::Plainly, questions), of(Asking::Mistyped, mistyped)])
+}
+
+/// The question with two letters of its longest word the other way round; `None` where no word has five letters.
+fn with_typing_error(question: &str) -> Option<String> {
+    let longest = question.split(|c: char| !c.is_alphabetic()).rev().max_by_key(|word| word.chars().count())?;
+    let mut letters: Vec<char> = longest.chars().collect();
+    let middle = letters.len() / 2;
+    if letters.len() < 5 || letters.get(middle) == letters.get(middle + 1) {
+        return None;
+    }
+    letters.swap(middle, middle + 1);
+    Some(question.replacen(longest, &letters.into_iter().collect::<String>(), 1))
 }
 
 /// The questions of a set, asked of a few of its articles at a time: those that these answer, and as many that others do.
@@ -109,7 +139,7 @@ fn read_small(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<S
         answered += inside.len();
     }
     eprintln!("{} in small corpora: {} questions", set.name, questions.len());
-    Ok(Set { name: format!("{}, few articles", set.name), small: true, weight: weight(set), questions })
+    Ok(Set { name: set.name.clone(), asked: Asking::OfFew, weight: weight(set), questions })
 }
 
 /// Files of a few articles each, all of the same fold.

@@ -13,6 +13,9 @@ use crate::text::Span;
 /// A place that shares less with the text does not come near.
 const LEAST_SIMILARITY: f32 = 0.7;
 
+/// A text of fewer words shares them with anything.
+const LEAST_WORDS: usize = 3;
+
 /// How many words of the text are compared at most: comparing takes time by their square.
 const COMPARED_WORDS: usize = 4_000;
 
@@ -52,6 +55,9 @@ struct Alignment {
 /// The verdict for a text that no place was found to hold.
 pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
     let mut given = words(text, 0);
+    if given.iter().filter(|word| word.weight > MARK).count() < LEAST_WORDS {
+        return Ok(Verdict::NotFound);
+    }
     let partial = given.len() > COMPARED_WORDS;
     given.truncate(COMPARED_WORDS);
     let mut best: Option<(u32, Found)> = None;
