@@ -60,8 +60,7 @@ fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
     let best = ranked.first().map_or(0.0, |first| first.score);
     for next in ranked.iter().filter(|next| (next.score - best).exp() >= options.least_odds) {
-        let same =
-            |(other, _): &&mut (&Ranked, Found)| quoting::says_the_same(&other.candidate.body, &next.candidate.body);
+        let same = |(other, _): &&mut (&Ranked, Found)| other.candidate.body.says_the_same(&next.candidate.body);
         if let Some((_, said)) = chosen.iter_mut().find(same) {
             said.also_in.push(PassageId(next.candidate.passage));
             continue;

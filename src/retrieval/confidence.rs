@@ -2,7 +2,6 @@
 
 use super::features::{Evidence, PassageFeatures};
 use super::question::Question;
-use super::quoting;
 use super::rank::Ranked;
 use super::weights;
 
@@ -119,7 +118,7 @@ pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked]) 
         .iter()
         .enumerate()
         // A reprint of the best answer speaks for it, not against it.
-        .filter(|(at, found)| *at == 0 || !quoting::says_the_same(&first.candidate.body, &found.candidate.body))
+        .filter(|(at, found)| *at == 0 || !first.candidate.body.says_the_same(&found.candidate.body))
         .map(|(_, found)| Scored {
             article: found.article.0,
             score: found.score,

@@ -16,15 +16,64 @@ pub(super) fn quote(article: &Article, passage: &Passage, sentence: Span, budget
     text::shorten(&article.text, passage.span, sentence, article.sentence_spans(&passage.sentences), budget)
 }
 
-/// Whether two bodies hold nearly the same words.
-pub(super) fn says_the_same(a: &[WordId], b: &[WordId]) -> bool {
-    // Two that differ much in length hold different words, and counting them would take far longer.
-    if 2 * a.len().min(b.len()) < a.len().max(b.len()) {
-        return false;
+/// The words of a passage's body, ready to be compared with those of others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body {
+    words: Vec<WordId>,
+    /// A bit for every word, by its number: two bodies differ in no fewer words than bits.
+    sketch: [u64; 4],
+}
+
+impl Body {
+    pub fn of(words: impl Iterator<Item = WordId>) -> Self {
+        let words: Vec<WordId> = words.collect();
+        let mut sketch = [0; 4];
+        for word in &words {
+            let bit = word.wrapping_mul(0x9E37_79B1) >> 24;
+            if let Some(part) = sketch.get_mut((bit >> 6) as usize) {
+                *part |= 1 << (bit & 63);
+            }
+        }
+        Self { words, sketch }
     }
-    let a: FxHashSet<WordId> = a.iter().copied().collect();
-    let b: FxHashSet<WordId> = b.iter().copied().collect();
-    let common = a.intersection(&b).count() as f32;
-    let all = (a.len() + b.len()) as f32 - common;
-    all > 0.0 && common / all >= SAME
+
+    /// Whether two bodies hold nearly the same words: their Jaccard index (1901) is at least [`SAME`].
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        // Of an index of at least `SAME` it follows how many words differ at most; most bodies differ in more bits than that,
+        // and counting their words would take far longer.
+        let most = (self.words.len() + other.words.len()) as f32 * (1.0 - SAME) / (1.0 + SAME);
+        let bits: u32 = self.sketch.iter().zip(&other.sketch).map(|(a, b)| (a ^ b).count_ones()).sum();
+        if bits as f32 > most {
+            return false;
+        }
+        let a: FxHashSet<WordId> = self.words.iter().copied().collect();
+        let b: FxHashSet<WordId> = other.words.iter().copied().collect();
+        let common = a.intersection(&b).count() as f32;
+        let all = (a.len() + b.len()) as f32 - common;
+        all > 0.0 && common / all >= SAME
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_sketch_never_hides_that_two_bodies_say_the_same(
+            words in proptest::collection::vec(any::<u32>(), 1..60),
+            others in proptest::collection::vec(any::<u32>(), 0..8),
+            left_out in 0_usize..12,
+        ) {
+            let kept = words.iter().skip(left_out).chain(&others).copied();
+            let (a, b): (FxHashSet<u32>, FxHashSet<u32>) = (words.iter().copied().collect(), kept.clone().collect());
+            let common = a.intersection(&b).count();
+            let same = common as f32 / (a.len() + b.len() - common) as f32 >= SAME;
+            prop_assert_eq!(Body::of(words.iter().copied()).says_the_same(&Body::of(kept)), same);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::features::{PassageFeatures, SentenceFeatures};
 use super::forward::{Occurrence, PassageWords};
 use super::kind::{self, Kind};
 use super::question::{Question, TermSet};
+use super::quoting::Body;
 use super::tally::{Bm25, Match, Tally, each_of};
 use super::vocabulary::WordId;
 
@@ -24,7 +25,7 @@ pub(super) struct Candidate {
     /// The share of the question's pairs of neighbours that stand side by side in it: 0 to 1.
     pub pairs_held: f32,
     /// The words of its body, to tell passages that say the same.
-    pub body: Vec<WordId>,
+    pub body: Body,
 }
 
 /// Reads candidates for one question, remembering words from one to the next.
@@ -108,7 +109,7 @@ impl<'a> Reader<'a> {
         let terms = (0..).zip(&whole.terms).filter(|(_, count)| **count > 0.0).fold(0, |set, (at, _)| set | 1 << at);
         let pairs_held =
             whole.pairs.iter().filter(|count| **count > 0.0).count() as f32 / whole.pairs.len().max(1) as f32;
-        let body = words.body().iter().filter(|found| !found.joined).map(|found| found.word).collect();
+        let body = Body::of(words.body().iter().filter(|found| !found.joined).map(|found| found.word));
         Candidate { passage, features, sentences, terms, pairs_held, body }
     }
 
