@@ -111,12 +111,13 @@ fn with_typing_error(question: &str) -> Option<String> {
 fn read_small(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<Set, String> {
     let mut questions = Vec::new();
     let mut answered = 0;
+    let shuffled = by_hash(&set.questions);
     for (files, fold) in small_corpora(corpus) {
         let of_these = |asked: &KnownQuestion| {
             asked.gold_article.as_ref().is_some_and(|gold| files.iter().any(|file| file == gold))
         };
         let (inside, outside): (Vec<&KnownQuestion>, Vec<&KnownQuestion>) =
-            by_hash(&set.questions).into_iter().partition(|asked| of_these(asked));
+            shuffled.iter().copied().partition(|asked| of_these(asked));
         if answered >= MOST_OF_ALL_SMALL || !inside.iter().any(|asked| asked.kind == QuestionKind::Answerable) {
             continue;
         }

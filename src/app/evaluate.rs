@@ -67,13 +67,18 @@ pub fn evaluate(
         return Err(EvaluationError::OneSet);
     }
     let mut evaluated = Evaluated::default();
+    // Of the configured articles, made for the first file of questions about them.
+    let mut own = None;
     for path in &evaluate.sets {
         if path.is_dir() {
             evaluated.sets.push(of_folder(path, evaluate, articles, options)?);
         } else {
             let questions = evaluation::read_own(path)?;
-            let (corpus, index) = index(articles, options)?;
-            let (judged, missed) = evaluation::ask_own(&questions, &corpus, &index)?;
+            let (corpus, index) = match &mut own {
+                Some(made) => made,
+                none => none.insert(index(articles, options)?),
+            };
+            let (judged, missed) = evaluation::ask_own(&questions, corpus, index)?;
             let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             evaluated.sets.push(Report::of(&name, &judged));
             evaluated.missed.extend(missed);

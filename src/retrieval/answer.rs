@@ -59,13 +59,14 @@ pub(super) fn facts(parts: &Parts, options: &Options, text: &str) -> QuestionFac
 fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
     let best = ranked.first().map_or(0.0, |first| first.score);
-    for next in ranked.iter().filter(|next| (next.score - best).exp() >= options.least_odds) {
+    for next in ranked {
         let same = |(other, _): &&mut (&Ranked, Found)| other.candidate.body.says_the_same(&next.candidate.body);
         if let Some((_, said)) = chosen.iter_mut().find(same) {
             said.also_in.push(PassageId(next.candidate.passage));
             continue;
         }
-        if chosen.len() == options.limit {
+        // One that says the same was noted above, however unlikely: what is quoted is said there, too.
+        if chosen.len() == options.limit || (next.score - best).exp() < options.least_odds {
             continue;
         }
         let Some(found) = found(corpus, next, options.quote_chars) else { continue };

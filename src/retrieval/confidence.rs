@@ -74,9 +74,10 @@ impl Evidence {
         let chosen_share = chosen_share(first);
         let grams = features.grams / (2.2 * question.gram_idf.max(1e-6));
         let article = features.article / most;
-        let share = 1.0 / ranked.iter().map(|other| (other.score - first.score).exp()).sum::<f32>().max(1e-6);
-        let others = ranked.iter().filter(|other| other.article != first.article);
-        let elsewhere = others.map(|other| (other.score - first.score).exp()).sum::<f32>();
+        let odds = |other: &Scored<'_>| (other.score - first.score).exp();
+        // The first counts as 1, so that nothing is divided by 0.
+        let share = 1.0 / ranked.iter().map(odds).sum::<f32>();
+        let elsewhere: f32 = ranked.iter().filter(|other| other.article != first.article).map(odds).sum();
         let same = ranked.iter().take(FIRST).filter(|other| other.article == first.article).count();
         Self {
             coverage: features.coverage,

@@ -21,13 +21,6 @@ macro_rules! features {
                 [$(self.$field),+]
             }
 
-            /// The numbers that stand in this row.
-            #[must_use]
-            pub fn from_row(row: [f32; Self::NAMES.len()]) -> Self {
-                let [$($field),+] = row;
-                Self { $($field),+ }
-            }
-
             /// The sum of all numbers, each times its weight.
             #[must_use]
             pub fn weighed(&self, weights: &Self) -> f32 {

@@ -6,8 +6,10 @@ use super::vocabulary::WordId;
 use crate::corpus::{Article, Passage};
 use crate::text::{self, Span};
 
-/// Above this share of common words, two passages say the same.
-const SAME: f32 = 0.8;
+/// From this share of common words on, as numerator and denominator, two passages say the same.
+///
+/// Whole numbers, so that no rounding parts the quick comparison from the full one.
+const SAME: (usize, usize) = (4, 5);
 
 /// The whole passage where it fits into `budget` characters; otherwise as many whole sentences around the chosen one as do.
 ///
@@ -39,18 +41,18 @@ impl Body {
 
     /// Whether two bodies hold nearly the same words: their Jaccard index (1901) is at least [`SAME`].
     pub fn says_the_same(&self, other: &Self) -> bool {
+        let (share, whole) = SAME;
         // Of an index of at least `SAME` it follows how many words differ at most; most bodies differ in more bits than that,
         // and counting their words would take far longer.
-        let most = (self.words.len() + other.words.len()) as f32 * (1.0 - SAME) / (1.0 + SAME);
         let bits: u32 = self.sketch.iter().zip(&other.sketch).map(|(a, b)| (a ^ b).count_ones()).sum();
-        if bits as f32 > most {
+        if bits as usize * (whole + share) > (self.words.len() + other.words.len()) * (whole - share) {
             return false;
         }
         let a: FxHashSet<WordId> = self.words.iter().copied().collect();
         let b: FxHashSet<WordId> = other.words.iter().copied().collect();
-        let common = a.intersection(&b).count() as f32;
-        let all = (a.len() + b.len()) as f32 - common;
-        all > 0.0 && common / all >= SAME
+        let common = a.intersection(&b).count();
+        let all = a.len() + b.len() - common;
+        all > 0 && common * whole >= all * share
     }
 }
 
@@ -72,8 +74,14 @@ mod tests {
             let kept = words.iter().skip(left_out).chain(&others).copied();
             let (a, b): (FxHashSet<u32>, FxHashSet<u32>) = (words.iter().copied().collect(), kept.clone().collect());
             let common = a.intersection(&b).count();
-            let same = common as f32 / (a.len() + b.len() - common) as f32 >= SAME;
+            let same = 5 * common >= 4 * (a.len() + b.len() - common);
             prop_assert_eq!(Body::of(words.iter().copied()).says_the_same(&Body::of(kept)), same);
         }
+    }
+    #[test]
+    fn exactly_the_share_is_the_same() {
+        let twelve = Body::of(0..12);
+        assert!(twelve.says_the_same(&Body::of(0..15)), "12 of 15 words");
+        assert!(!twelve.says_the_same(&Body::of(0..16)), "12 of 16 words");
     }
 }

@@ -147,18 +147,7 @@ impl Shelf {
     }
 
     fn listed(&self) -> ListedArticle {
-        let article = &self.article;
-        ListedArticle {
-            id: article.id.clone(),
-            title: article.title.clone(),
-            author: article.author.clone(),
-            date: article.date,
-            tags: article.tags.clone(),
-            language: article.language,
-            words: article.words,
-            file: article.file.clone(),
-            url: article.url.clone(),
-        }
+        ListedArticle::from(&*self.article)
     }
 }
 
