@@ -10,6 +10,7 @@ pub mod data;
 mod error;
 mod evaluate;
 mod help;
+mod manage;
 mod named;
 mod read;
 mod search;
@@ -25,12 +26,15 @@ pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
+pub use manage::{Candidate, Manage, Managed, ProblemList, Reasons, Status, Tested, Why};
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
 pub use summarize::{Length, Since, Subject, Summarize, Summary};
 pub use verify::{Difference, Nearly, Place, Places, Verdict, Verification, Verify};
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -38,6 +42,7 @@ use tracing::{debug, error, info, info_span};
 
 use crate::corpus::BadOption;
 use crate::library::{Library, Snapshot};
+use manage::Latencies;
 
 /// The sizes that keep requests and replies within bounds, whatever the front end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +96,8 @@ pub enum Command {
     Verify(Verify),
     /// The sentences that say the most about an article, a topic or what is new.
     Summarize(Summarize),
+    /// What an admin does with the articles.
+    Manage(Manage),
     /// Which commands there are.
     Help,
     /// What this is, and what it holds.
@@ -114,6 +121,8 @@ pub enum Outcome {
     Verified(Verification),
     /// The sentences that say the most.
     Summary(Summary),
+    /// What came of an admin's command.
+    Managed(Managed),
     /// The commands there are.
     Help(Help),
     /// What this is.
@@ -124,13 +133,25 @@ pub enum Outcome {
 pub struct App {
     library: Arc<Library>,
     options: Options,
+    /// The file of questions whose answers are known; empty for none.
+    golden: PathBuf,
+    /// When the app was made, by the calendar and by a clock that nobody sets.
+    started: (Timestamp, Instant),
+    latencies: Latencies,
 }
 
 impl App {
     /// An app over this library.
     #[must_use]
     pub fn new(library: Arc<Library>, options: Options) -> Self {
-        Self { library, options }
+        let (golden, latencies) = (PathBuf::new(), Latencies::default());
+        Self { library, options, golden, started: (Timestamp::now(), Instant::now()), latencies }
+    }
+
+    /// The same app, which tests its articles with the questions of this file; an empty path names none.
+    #[must_use]
+    pub fn with_golden(self, golden: PathBuf) -> Self {
+        Self { golden, ..self }
     }
 
     /// The snapshot being served, for what is no command: completion and reports.
@@ -160,6 +181,7 @@ impl App {
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
             Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
+            Command::Manage(manage) => manage::run(manage, self, &snapshot).map(Outcome::Managed),
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
             Command::About => Ok(Outcome::About(about::run(&snapshot))),
         }
@@ -183,6 +205,9 @@ impl App {
         let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         match result {
             Ok(outcome) => {
+                if matches!(outcome, Outcome::Answered(_) | Outcome::NotCovered(_)) {
+                    self.latencies.add(micros);
+                }
                 info!(outcome = outcome.name(), micros, "request served");
                 Ok(outcome)
             }
@@ -209,6 +234,7 @@ impl Command {
             Command::Articles(_) => "articles",
             Command::Verify(_) => "verify",
             Command::Summarize(_) => "summary",
+            Command::Manage(manage) => manage.name(),
             Command::Help => "help",
             Command::About => "about",
         }
@@ -227,6 +253,7 @@ impl Outcome {
             Outcome::Articles(_) => "articles",
             Outcome::Verified(_) => "verified",
             Outcome::Summary(_) => "summary",
+            Outcome::Managed(managed) => managed.name(),
             Outcome::Help(_) => "help",
             Outcome::About(_) => "about",
         }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use verbatim::app::{self, Command};
+use verbatim::app::{self, Command, Manage};
 use verbatim::config::Flag;
 
 const EXAMPLES: &str = "Examples:
@@ -95,6 +95,9 @@ pub enum Action {
     /// Measure the answers on questions whose answers are known: folders of questions, or a TOML file of your own
     #[command(after_help = EVAL_HELP)]
     Eval(EvalArguments),
+    /// Tell how the articles are served and why a question gets its answers
+    #[command(subcommand)]
+    Corpus(CorpusAction),
     /// Open a prompt where every command is typed as in Discord
     #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
     Console,
@@ -109,6 +112,19 @@ pub enum Action {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CorpusAction {
+    /// Tell what is read, how long it took, and how many problems there were
+    Status(Output),
+    /// List every problem of the articles, with file and line
+    Problems(Output),
+    /// Tell why a question gets its answers: its words, the candidates, and what speaks for each
+    #[command(after_help = "Example: verbatim corpus why \"When do owls hunt?\"")]
+    Why(AskArguments),
+    /// Ask the questions of corpus.golden, and list those that fail; see eval --help for such a file
+    Test(Output),
 }
 
 #[derive(Debug, Args)]
@@ -238,6 +254,21 @@ impl Global {
         let format =
             format.map(|value| Flag { name: "--log-format", key: "telemetry.format", value: value.to_owned() });
         corpus.into_iter().chain(format).collect()
+    }
+}
+
+impl CorpusAction {
+    pub fn command(&self) -> (Command, Output) {
+        let (manage, output) = match self {
+            Self::Status(output) => (Manage::Status, *output),
+            Self::Problems(output) => (Manage::Problems, *output),
+            Self::Why(asked) => {
+                let why = app::Why { question: asked.question.join(" "), article: asked.article.clone() };
+                (Manage::Why(why), asked.output)
+            }
+            Self::Test(output) => (Manage::Test, *output),
+        };
+        (Command::Manage(manage), output)
     }
 }
 

@@ -17,7 +17,7 @@ use schema::Schema;
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// Settings that name a file or folder: relative ones start at the folder of the configuration's file.
-const PATHS: &[&str] = &["corpus.dir", "library.cache_dir", "console.history", "discord.token_file"];
+const PATHS: &[&str] = &["corpus.dir", "corpus.golden", "library.cache_dir", "console.history", "discord.token_file"];
 
 /// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::{CommandFactory, Parser};
 use jiff::Timestamp;
 use tracing::warn;
-use verbatim::app::{self, Actor, App, Command, Outcome, RequestId, Verdict, data};
+use verbatim::app::{self, Actor, App, Command, Managed, Outcome, RequestId, Verdict, data};
 use verbatim::config::{Config, Loaded, Sources};
 use verbatim::console::{Style, prompt, render};
 use verbatim::library::Library;
@@ -89,6 +89,10 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         }
         Action::Verify(verify) => once(&config, verify.command(), verify.output.json),
         Action::Eval(eval) => evaluate(&config, &eval.evaluate(), eval.output.json),
+        Action::Corpus(corpus) => {
+            let (command, output) = corpus.command();
+            once(&config, command, output.json)
+        }
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),
         Action::Check(_) | Action::Completions { .. } => Ok(Status::Done),
@@ -192,12 +196,15 @@ fn open(config: &Config) -> Result<App, Stop> {
     for warning in &library.current().opening.warnings {
         warn!("{warning}");
     }
-    Ok(App::new(Arc::new(library), config.app.clone()))
+    Ok(App::new(Arc::new(library), config.app.clone()).with_golden(config.corpus.golden.clone()))
 }
 
 fn status(outcome: &Outcome) -> Status {
     match outcome {
         Outcome::NotCovered(_) => Status::Nothing,
+        Outcome::Managed(Managed::Problems(found)) if !found.problems.is_empty() => Status::Nothing,
+        Outcome::Managed(Managed::Tested(tested)) if !tested.missed.is_empty() => Status::Nothing,
+        Outcome::Managed(Managed::Why(reasons)) if !reasons.covered() => Status::Nothing,
         Outcome::Results(results) if results.hits.is_empty() => Status::Nothing,
         Outcome::Verified(verification) => match verification.verdict {
             Verdict::Exact(_) | Verdict::Typographic(_) => Status::Done,

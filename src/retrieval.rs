@@ -5,6 +5,7 @@ mod answer;
 mod build;
 mod confidence;
 pub mod evaluation;
+mod explain;
 mod features;
 mod forward;
 mod grams;
@@ -26,6 +27,7 @@ mod weights;
 
 pub use build::SCHEMA_VERSION;
 pub use confidence::{QuestionFacts, Scored};
+pub use explain::{ExplainedCandidate, ExplainedTerm, Explanation, ScorePart};
 pub use features::{Evidence, PassageFeatures, SentenceFeatures};
 pub use search::{Clause, Hit, Page, Place, SearchQuery, Slice};
 pub use stems::stem;
@@ -236,6 +238,26 @@ impl Index {
         scope: Option<ArticleIndex>,
     ) -> Result<Vec<Examined>, Error> {
         answer::examine(corpus, &self.parts, &self.options, question, scope)
+    }
+
+    /// Why a question gets its answers: its words, what speaks for each candidate, and how sure the first one is.
+    ///
+    /// # Errors
+    /// If the search engine fails.
+    pub fn explain(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Explanation, Error> {
+        explain::explain(corpus, &self.parts, &self.options, question, scope)
+    }
+
+    /// Asks questions whose answers are known, and tells which were not answered as they should be.
+    ///
+    /// # Errors
+    /// If the search engine fails.
+    pub fn test(
+        &self,
+        corpus: &Corpus,
+        questions: &[evaluation::OwnQuestion],
+    ) -> Result<Vec<evaluation::Missed>, Error> {
+        evaluation::ask_own(questions, corpus, self).map(|(_, missed)| missed)
     }
 
     /// What a question is like to this index: how many words of it count, and how rare they are.

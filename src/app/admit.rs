@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Actor, Command, Options, Subject, Tier, UserError, help};
+use super::{Actor, Command, Manage, Options, Subject, Tier, UserError, help};
 
 /// A command that may be run: made by [`App::admit`](super::App::admit) alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,12 @@ pub(super) fn admit(
             }
             summarize.length = summarize.length.within_bounds();
         }
-        Command::Help | Command::About => {}
+        Command::Manage(Manage::Why(why)) => {
+            clean(&mut why.question, options.question_characters);
+            has_words(&why.question, UserError::EmptyQuestion)?;
+            drop_blank(&mut why.article);
+        }
+        Command::Manage(_) | Command::Help | Command::About => {}
     }
     Ok(Admitted { command, tier: actor.tier, at: now })
 }

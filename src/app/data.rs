@@ -21,12 +21,21 @@
 //!   [{"quote", "title", "section", "file", "lines", "span", "paragraph", "url", "date", "exact"}], "total", "similarity": 0..1,
 //!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless
 //!   nearly, and the texts of those that are not `only_given` make the quote, white space included.
+//! - `corpus status`: `{"outcome": "status", "version", "generation", "articles", "passages", "words", "languages": {code:
+//!   articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
+//!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "latency_ms": [median, 99th percentile] | null}`.
+//! - `corpus problems`: `{"outcome": "problems", "files", "problems": [{"of", "file", "line", "message", "advice"}]}`.
+//! - `corpus why`: `{"outcome": "why", "covered", "confidence", "threshold", "terms": [{"word", "stems": {stem: passages},
+//!   "idf", "near"}], "candidates": [{"quote", "title", ..., "score", "parts": [{"name", "value", "adds"}]}], "read",
+//!   "unknown_words", "suggestions"}`; `parts` make the score, `near` words stand in no article.
+//! - `corpus test`: `{"outcome": "tested", "asked", "missed": [{"question", "wanted", "came"}]}`.
 //! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "paragraph",
 //!   "url", "date"}]}`,
 //!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
 mod checked;
+mod managed;
 mod summarized;
 mod verified;
 
@@ -84,6 +93,7 @@ pub fn line(outcome: &Outcome) -> String {
         }),
         Outcome::Verified(verification) => json(&verified::VerifyData::from(verification)),
         Outcome::Summary(summary) => json(&summarized::SummaryData::from(summary)),
+        Outcome::Managed(managed) => json(&managed::ManagedData::from(managed)),
         Outcome::Help(help) => json(&HelpData {
             outcome: outcome.name(),
             commands: help.commands.iter().map(|command| (command.name, command.summary)).collect(),

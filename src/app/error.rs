@@ -100,6 +100,14 @@ pub enum UserError {
         /// What there is instead, in a sentence.
         known: String,
     },
+    /// No file of questions is configured.
+    #[error(
+        "There are no questions to test with. Write a file of them (see `verbatim eval --help`) and name it with golden under [corpus] in config.toml."
+    )]
+    NoGolden,
+    /// The file of questions cannot be used; the text says why.
+    #[error("The questions of corpus.golden cannot be asked: {0}")]
+    BadGolden(String),
     /// The command needs rights that the person does not have.
     #[error("You may not use /{0} here.")]
     NotAllowed(&'static str),

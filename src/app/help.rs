@@ -90,6 +90,30 @@ pub const COMMANDS: &[CommandInfo] = &[
         ],
         tier: Tier::Member,
     },
+    CommandInfo {
+        name: "corpus status",
+        summary: "what is served, since when, how fast, and what was wrong with it",
+        options: &[],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus problems",
+        summary: "every problem of the articles, with file and line",
+        options: &[],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus why",
+        summary: "why a question gets its answers: its words, the candidates, what speaks for each",
+        options: &[OptionInfo { name: "question", summary: "the question", required: true }, ARTICLE],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus test",
+        summary: "the questions of corpus.golden, each that fails with what came and what was wanted",
+        options: &[],
+        tier: Tier::Admin,
+    },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
     CommandInfo {
         name: "about",

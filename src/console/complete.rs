@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::{Given, QUIT, command_named};
+use super::line::{Given, QUIT, command_named, name_and_rest};
 use crate::app::{COMMANDS, CommandInfo, Sort};
 use crate::corpus::{Article, Corpus};
 
@@ -15,10 +15,14 @@ const OFFERED: usize = 100;
 #[must_use]
 pub fn complete(typed: &str, corpus: &Corpus) -> (usize, Vec<String>) {
     let Some(rest) = typed.strip_prefix('/') else { return (typed.len(), Vec::new()) };
-    let Some((name, rest)) = rest.split_once(char::is_whitespace) else {
-        let names = COMMANDS.iter().map(|command| command.name).chain(QUIT);
-        return (0, matching(names.map(|name| format!("/{name} ")), typed));
-    };
+    let names = COMMANDS.iter().map(|command| command.name).chain(QUIT);
+    let names = matching(names.map(|name| format!("/{name} ")), typed);
+    if !names.is_empty() && !names.iter().any(|name| name.eq_ignore_ascii_case(typed)) {
+        return (0, names);
+    }
+    let (name, rest) = name_and_rest(rest);
+    // What follows the space between a command and its options.
+    let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
     let Some(info) = command_named(name) else { return (typed.len(), Vec::new()) };
     if let Some((option, value)) = open_option(info, rest) {
         let start = typed.len() - value.len();

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::app::{
-    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Read, Search, Sort, Subject, Summarize, UserError,
-    Verify,
+    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Manage, Read, Search, Sort, Subject, Summarize,
+    UserError, Verify, Why,
 };
 use crate::text::Language;
 
@@ -42,7 +42,7 @@ impl FromStr for Line {
                 Self::Command(Command::Ask(Ask { question, ..Ask::default() }))
             });
         };
-        let (name, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let (name, rest) = name_and_rest(rest);
         let name = name.to_lowercase();
         if QUIT.contains(&name.as_str()) {
             return Ok(Self::Quit);
@@ -124,6 +124,19 @@ pub(super) fn command_named(name: &str) -> Option<&'static CommandInfo> {
     COMMANDS.iter().find(|command| command.name == name)
 }
 
+/// The command's name at the start of a line, which is two words for a command of a group such as `corpus`, and what follows.
+pub(super) fn name_and_rest(line: &str) -> (&str, &str) {
+    let (first, after) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let group = format!("{} ", first.to_lowercase());
+    if !COMMANDS.iter().any(|command| command.name.starts_with(&group)) {
+        return (first, after);
+    }
+    let second = after.trim_start();
+    let end = line.len() - second.len() + second.find(char::is_whitespace).unwrap_or(second.len());
+    let (name, rest) = line.split_at_checked(end).unwrap_or((line, ""));
+    (name.trim_end(), rest)
+}
+
 fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
     let article = given.title("article");
     Ok(match info.name {
@@ -150,6 +163,10 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             let length = given.number("sentences")?.map_or_else(Length::default, Length::Sentences);
             Command::Summarize(Summarize { subject, length })
         }
+        "corpus status" => Command::Manage(Manage::Status),
+        "corpus problems" => Command::Manage(Manage::Problems),
+        "corpus why" => Command::Manage(Manage::Why(Why { question: given.text("question"), article })),
+        "corpus test" => Command::Manage(Manage::Test),
         "help" => Command::Help,
         "about" => Command::About,
         _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false }),

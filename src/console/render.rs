@@ -3,6 +3,7 @@
 mod answer;
 mod evaluation;
 mod list;
+mod managed;
 mod reading;
 mod report;
 mod results;
@@ -36,6 +37,7 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::Articles(list) => list::articles(list, style),
         Outcome::Verified(verification) => verification::verified(verification, style),
         Outcome::Summary(found) => summary::summary(found, style),
+        Outcome::Managed(managed) => managed::managed(managed, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),
     }

@@ -22,6 +22,8 @@ pub struct Options {
     pub passage_max_chars: usize,
     /// The language of articles that do not name theirs, as a code such as "en"; empty to detect it for each.
     pub language: Language,
+    /// A TOML file of questions whose answers are known, asked before changed articles are served; empty for none.
+    pub golden: PathBuf,
 }
 
 /// A setting that cannot be used.
@@ -53,6 +55,7 @@ impl Default for Options {
             passage_min_chars: 200,
             passage_max_chars: 1500,
             language: Language::UNKNOWN,
+            golden: PathBuf::new(),
         }
     }
 }

@@ -3,27 +3,28 @@
 use serde_json::Value;
 use serenity::model::application::{CommandData, CommandDataOptionValue};
 
+use super::commands;
 use super::directory::{Directory, Suggestion};
 use super::payload;
 
 /// The suggestions for the option that is being typed; none for what there is nothing to suggest for.
 #[must_use]
 pub fn suggest(data: &CommandData, directory: &Directory) -> Value {
-    let typing = data.options.iter().find_map(|option| match &option.value {
+    let options = commands::options_of(data);
+    let typing = options.iter().find_map(|option| match &option.value {
         CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.as_str(), value.as_str())),
         _ => None,
     });
     let given = |name: &str| {
-        data.options.iter().find_map(|option| match &option.value {
+        options.iter().find_map(|option| match &option.value {
             CommandDataOptionValue::String(text) if option.name == name => Some(text.as_str()),
             _ => None,
         })
     };
-    let found: Vec<&Suggestion> = match (data.name.as_str(), typing) {
-        ("ask", Some(("question", typed))) => directory.questions(typed),
-        ("ask" | "search" | "summary", Some(("article", typed))) | ("article", Some(("title", typed))) => {
-            directory.articles(typed)
-        }
+    let found: Vec<&Suggestion> = match (&*commands::path(data), typing) {
+        ("ask" | "corpus why", Some(("question", typed))) => directory.questions(typed),
+        ("ask" | "search" | "summary" | "corpus why", Some(("article", typed)))
+        | ("article", Some(("title", typed))) => directory.articles(typed),
         ("article", Some(("section", typed))) => {
             given("title").map_or(Vec::new(), |title| directory.sections(title, typed))
         }

@@ -4,6 +4,7 @@ mod about;
 mod article;
 mod articles;
 mod ask;
+mod corpus;
 mod definition;
 mod find_in_articles;
 mod given;
@@ -14,11 +15,11 @@ mod verify;
 mod verify_quote;
 
 use serde_json::Value;
-use serenity::model::application::CommandType;
+use serenity::model::application::{CommandData, CommandType};
 
 use super::words::{COMPLETE, Words};
 use crate::app::{Command, Tier};
-pub use given::{BadOption, Given, words_of};
+pub use given::{BadOption, Given, options_of, path, words_of};
 pub use search::page as search_page;
 
 #[cfg(test)]
@@ -26,7 +27,8 @@ mod tests;
 
 /// A command in Discord.
 pub struct Entry {
-    /// Its name as the core knows it, or the name of its words for a menu on a message.
+    /// Its name as the core knows it, or the name of its words for a menu on a message; a subcommand's follows that of its
+    /// command and a space.
     pub name: &'static str,
     /// Whether it is a menu on a message.
     pub menu: bool,
@@ -61,6 +63,10 @@ pub static COMMANDS: &[Entry] = &[
     articles::ENTRY,
     verify::ENTRY,
     summary::ENTRY,
+    corpus::status::ENTRY,
+    corpus::problems::ENTRY,
+    corpus::why::ENTRY,
+    corpus::test::ENTRY,
     help::ENTRY,
     about::ENTRY,
     find_in_articles::ENTRY,
@@ -75,13 +81,14 @@ impl Request {
     }
 }
 
-/// The command that Discord calls by this name.
+/// The command that was given.
 #[must_use]
-pub fn find(name: &str, kind: CommandType, words: &Words) -> Option<&'static Entry> {
-    COMMANDS.iter().find(|entry| match kind {
+pub fn find(data: &CommandData, words: &Words) -> Option<&'static Entry> {
+    let name = given::path(data);
+    COMMANDS.iter().find(|entry| match data.kind {
         CommandType::ChatInput => !entry.menu && entry.name == name,
         CommandType::Message => {
-            entry.menu && words.exactly(COMPLETE, &word_name(entry.name), None).as_deref() == Some(name)
+            entry.menu && words.exactly(COMPLETE, &word_name(entry.name), None).as_deref() == Some(&*name)
         }
         _ => false,
     })
@@ -90,11 +97,27 @@ pub fn find(name: &str, kind: CommandType, words: &Words) -> Option<&'static Ent
 /// All definitions, as Discord is told them in one request.
 #[must_use]
 pub fn definitions(words: &Words) -> Value {
-    COMMANDS.iter().map(|entry| (entry.definition)(words)).collect()
+    let mut definitions: Vec<Value> = Vec::new();
+    for entry in COMMANDS {
+        let defined = (entry.definition)(words);
+        let Some((group, _)) = entry.name.split_once(' ').filter(|_| !entry.menu) else {
+            definitions.push(defined);
+            continue;
+        };
+        let known = definitions.iter().position(|known| known.get("name").is_some_and(|name| name == group));
+        let at = known.unwrap_or_else(|| {
+            definitions.push(definition::group(words, group, entry.tier));
+            definitions.len() - 1
+        });
+        if let Some(subcommands) = definitions.get_mut(at).and_then(|known| known.get_mut("options")?.as_array_mut()) {
+            subcommands.push(definition::subcommand(defined));
+        }
+    }
+    Value::Array(definitions)
 }
 
 /// The name of a command's words in the catalogues.
 #[must_use]
 pub fn word_name(command: &str) -> String {
-    format!("command-{command}")
+    format!("command-{}", command.replace(' ', "-"))
 }

@@ -90,7 +90,7 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
 
 /// Names from Discord are the client's: only those in our table are logged.
 fn known_name(bot: &Bot, command: &CommandInteraction) -> &'static str {
-    commands::find(&command.data.name, command.data.kind, &bot.words).map_or("unknown", |entry| entry.name)
+    commands::find(&command.data, &bot.words).map_or("unknown", |entry| entry.name)
 }
 
 async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInteraction) {
@@ -248,7 +248,7 @@ fn log_failure(failed: &respond::Error) {
 fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scene: &Scene) -> Told {
     let (_, directory) = bot.library();
     let voice = &scene.voice;
-    let Some(entry) = commands::find(&command.data.name, command.data.kind, &bot.words) else {
+    let Some(entry) = commands::find(&command.data, &bot.words) else {
         return Told::Notice(Reply::notice(voice.say(Word::UnknownCommand)));
     };
     let request = match (entry.parse)(&Given::new(&command.data, &directory)) {

@@ -49,6 +49,14 @@ pub(super) fn word(piece: &str, language: Language) -> Option<Word> {
     Some(Word { surface, stem })
 }
 
+/// A stem as people read it: `hunt (en)`.
+pub fn readable(stem: &str) -> String {
+    match stem.split_at_checked(2) {
+        Some((language, bare)) if !stem.starts_with(NO_LANGUAGE) => format!("{bare} ({language})"),
+        _ => stem.trim_start_matches(NO_LANGUAGE).to_owned(),
+    }
+}
+
 /// At most so many bytes of a text, up to a character's end.
 pub(super) fn beginning(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));

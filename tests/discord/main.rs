@@ -5,6 +5,7 @@
     reason = "a test may stop at the first surprise; the lints know only the bodies of test functions for tests"
 )]
 
+mod admins;
 mod answers;
 mod bot;
 mod buttons;

@@ -21,6 +21,8 @@ use verbatim::discord::words::Words;
 use verbatim::retrieval::UnknownWord;
 use verbatim::text::{Language, LineMap, Span};
 
+mod managed;
+
 /// What means something to Discord, to a reader's eye, or to a limit.
 const HOSTILE: &[&str] = &[
     "",
@@ -286,7 +288,8 @@ impl Parts {
             nearest: citations.clone(),
             unknown_words: unknown_words.clone(),
         };
-        vec![
+        let managed = self.managed(&about, &quotes);
+        let mut all = vec![
             (
                 Command::Ask(ask.clone()),
                 Outcome::Answered(Answered {
@@ -308,7 +311,9 @@ impl Parts {
             (Command::Summarize(summarize), Outcome::Summary(Summary { title: self.text(4), sentences: quotes })),
             (Command::Help, Outcome::Help(Help { commands: COMMANDS.iter().collect() })),
             (Command::About, Outcome::About(about)),
-        ]
+        ];
+        all.extend(managed);
+        all
     }
 
     fn failures(&self) -> Vec<Failure> {
@@ -321,6 +326,8 @@ impl Parts {
             UserError::BadSince(name.clone()),
             UserError::NoSuchArticle { name: name.clone(), nearest: nearest.clone() },
             UserError::NoSuchSection { article: self.text(1), name: name.clone(), nearest },
+            UserError::NoGolden,
+            UserError::BadGolden(name.clone()),
             UserError::NothingToList { wanted: name.clone(), known: self.text(1) },
         ];
         user.into_iter().map(Failure::User).chain([Failure::Internal(RequestId::given(name))]).collect()

@@ -13,6 +13,7 @@ mod architecture;
 mod bot;
 mod configuration;
 mod evaluation;
+mod managed;
 mod program;
 mod prompt;
 mod relevance;

@@ -14,7 +14,7 @@ pub(super) struct CheckData<'a> {
 }
 
 #[derive(Serialize)]
-struct ProblemData<'a> {
+pub(super) struct ProblemData<'a> {
     of: &'static str,
     file: Option<&'a str>,
     line: Option<usize>,
@@ -40,7 +40,7 @@ impl<'a> From<&'a Checked> for CheckData<'a> {
 }
 
 impl<'a> ProblemData<'a> {
-    fn new(of: &'static str, problem: &'a Problem) -> Self {
+    pub(super) fn new(of: &'static str, problem: &'a Problem) -> Self {
         Self {
             of,
             file: Some(&problem.file),

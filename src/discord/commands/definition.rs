@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::app::Tier;
 use crate::discord::words::{COMPLETE, Words};
 
 /// The kinds of options, as Discord numbers them.
@@ -77,6 +78,33 @@ pub fn slash(words: &Words, name: &str, options: &[OptionDefinition]) -> Value {
     let options: Vec<Value> = options.iter().map(|given| option(words, &word, given)).collect();
     command.insert("options".to_owned(), json!(options));
     Value::Object(command)
+}
+
+/// A command that has nothing but subcommands, hidden from all but administrators where only admins may use it.
+///
+/// Whoever runs the guild may show it to others, which changes nothing about who may use it.
+pub fn group(words: &Words, name: &str, tier: Tier) -> Value {
+    let mut command = everywhere(1);
+    command.insert("name".to_owned(), json!(name));
+    describe(words, &super::word_name(name), &mut command);
+    command.insert("options".to_owned(), json!([]));
+    if tier >= Tier::Admin {
+        command.insert("default_member_permissions".to_owned(), json!("0"));
+    }
+    Value::Object(command)
+}
+
+/// A slash command as a subcommand of its group.
+pub fn subcommand(mut command: Value) -> Value {
+    if let Some(fields) = command.as_object_mut() {
+        let name = fields.get("name").and_then(Value::as_str).and_then(|name| name.split_once(' '));
+        let name = name.map(|(_, name)| json!(name));
+        fields.extend(name.map(|name| ("name".to_owned(), name)));
+        for outer in ["integration_types", "contexts"] {
+            fields.remove(outer);
+        }
+    }
+    command
 }
 
 /// A menu on a message, usable in the same places.

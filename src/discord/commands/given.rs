@@ -1,6 +1,8 @@
 //! What came with a command: options of the right kind, or a word on which one is wrong.
 
-use serenity::model::application::{CommandData, CommandDataOptionValue};
+use std::borrow::Cow;
+
+use serenity::model::application::{CommandData, CommandDataOption, CommandDataOptionValue};
 use serenity::model::channel::Message;
 
 use crate::discord::directory::Directory;
@@ -24,7 +26,7 @@ impl<'a> Given<'a> {
     }
 
     fn value(&self, name: &str) -> Option<&'a CommandDataOptionValue> {
-        self.data.options.iter().find(|option| option.name == name).map(|option| &option.value)
+        options_of(self.data).iter().find(|option| option.name == name).map(|option| &option.value)
     }
 
     /// A text that must be there.
@@ -111,6 +113,26 @@ impl<'a> Given<'a> {
         let messages = &self.data.resolved.messages;
         let message = messages.get(&target.to_message_id()).ok_or(BadOption("message"))?;
         Ok(words_of(message))
+    }
+}
+
+/// The command's whole name: that of a subcommand follows its command's and a space.
+#[must_use]
+pub fn path(data: &CommandData) -> Cow<'_, str> {
+    match data.options.first() {
+        Some(CommandDataOption { name, value: CommandDataOptionValue::SubCommand(_), .. }) => {
+            Cow::Owned(format!("{} {name}", data.name))
+        }
+        _ => Cow::Borrowed(&data.name),
+    }
+}
+
+/// The options that were given to the command, or to its subcommand.
+#[must_use]
+pub fn options_of(data: &CommandData) -> &[CommandDataOption] {
+    match data.options.first().map(|option| &option.value) {
+        Some(CommandDataOptionValue::SubCommand(options)) => options,
+        _ => &data.options,
     }
 }
 

@@ -10,18 +10,19 @@ fn definitions_keep_discords_rules() {
     let words = Words::load();
     let definitions = definitions(&words);
     let definitions = definitions.as_array().unwrap();
-    assert_eq!(definitions.len(), COMMANDS.len());
-    for (entry, definition) in COMMANDS.iter().zip(definitions) {
+    let all = leaves(definitions);
+    assert_eq!(all.len(), COMMANDS.len());
+    for (entry, (path, definition)) in COMMANDS.iter().zip(&all) {
         let name = definition["name"].as_str().unwrap();
         assert!((1..=32).contains(&limits::count(name)), "{name}");
         if entry.menu {
             assert_eq!(definition["type"], 3);
             assert!(definition["description"].is_null() && definition["options"].is_null());
-            assert!(std::ptr::eq(find(name, CommandType::Message, &words).unwrap(), entry));
+            assert!(std::ptr::eq(find(&given(path, 3), &words).unwrap(), entry));
             continue;
         }
         assert_named(name, definition);
-        assert!(std::ptr::eq(find(name, CommandType::ChatInput, &words).unwrap(), entry));
+        assert!(std::ptr::eq(find(&given(path, 1), &words).unwrap(), entry));
         let options: Vec<&Value> = definition["options"].as_array().into_iter().flatten().collect();
         assert!(options.len() <= 25);
         let required: Vec<bool> = options.iter().map(|option| option["required"].as_bool().unwrap()).collect();
@@ -30,6 +31,36 @@ fn definitions_keep_discords_rules() {
             assert_named(option["name"].as_str().unwrap(), option);
         }
     }
+}
+
+/// Every command and subcommand, with its whole name.
+fn leaves(definitions: &[Value]) -> Vec<(String, Value)> {
+    let mut leaves = Vec::new();
+    for definition in definitions {
+        let name = definition["name"].as_str().unwrap();
+        let options = definition["options"].as_array().cloned().unwrap_or_default();
+        let subcommands: Vec<Value> = options.into_iter().filter(|option| option["type"] == 1).collect();
+        if subcommands.is_empty() {
+            leaves.push((name.to_owned(), definition.clone()));
+            continue;
+        }
+        assert_named(name, definition);
+        assert!(subcommands.len() <= 25 && definition["default_member_permissions"] == "0");
+        for subcommand in subcommands {
+            leaves.push((format!("{name} {}", subcommand["name"].as_str().unwrap()), subcommand));
+        }
+    }
+    leaves
+}
+
+/// What comes when somebody gives this command, without options.
+fn given(path: &str, kind: u8) -> CommandData {
+    let (name, options) = match path.split_once(' ').filter(|_| kind == 1) {
+        Some((group, name)) => (group, serde_json::json!([{ "type": 1, "name": name, "options": [] }])),
+        None => (path, serde_json::json!([])),
+    };
+    let data = serde_json::json!({ "id": "1", "name": name, "type": kind, "options": options });
+    serde_json::from_value(data).unwrap()
 }
 
 fn assert_named(name: &str, definition: &Value) {
@@ -49,17 +80,16 @@ fn the_core_knows_every_slash_command_and_every_command_of_the_core_is_here() {
 #[test]
 fn an_unknown_name_or_kind_is_no_command() {
     let words = Words::load();
-    assert!(find("ask", CommandType::Message, &words).is_none());
-    assert!(find("Verify quote", CommandType::ChatInput, &words).is_none());
-    assert!(find("ask", CommandType::User, &words).is_none());
-    assert!(find("nothing", CommandType::ChatInput, &words).is_none());
+    for (name, kind) in [("ask", 3), ("Verify quote", 1), ("ask", 2), ("nothing", 1), ("corpus", 1), ("corpus owls", 1)]
+    {
+        assert!(find(&given(name, kind), &words).is_none(), "{name}");
+    }
 }
 
 #[test]
 fn the_readme_lists_the_commands_as_they_are() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    for definition in definitions(&Words::load()).as_array().unwrap() {
-        let name = definition["name"].as_str().unwrap();
+    for (name, definition) in leaves(definitions(&Words::load()).as_array().unwrap()) {
         let options: Vec<String> = definition["options"]
             .as_array()
             .into_iter()

@@ -14,6 +14,17 @@ const SHOWN_LANGUAGES: usize = 10;
 pub fn about(about: &About, scene: &Scene) -> Reply {
     let voice = &scene.voice;
     let mut body = limits::Body::new(limits::DESCRIPTION);
+    holds(about, scene, &mut body);
+    body.push("");
+    body.push(&voice.say(Word::AboutWorks));
+    body.push("");
+    body.push(&voice.say(Word::AboutPrivacy));
+    Reply::notice(body.finish())
+}
+
+/// The version and what it holds.
+pub(super) fn holds(about: &About, scene: &Scene, body: &mut limits::Body) {
+    let voice = &scene.voice;
     body.push(&voice.with(Word::AboutTitle, [("version", about.version.into())]));
     let held =
         [("articles", about.articles.into()), ("words", about.words.into()), ("passages", about.passages.into())];
@@ -27,9 +38,4 @@ pub fn about(about: &About, scene: &Scene) -> Reply {
     if !named.is_empty() {
         body.push(&voice.with(Word::AboutLanguages, [("languages", named.join(", ").into())]));
     }
-    body.push("");
-    body.push(&voice.say(Word::AboutWorks));
-    body.push("");
-    body.push(&voice.say(Word::AboutPrivacy));
-    Reply::notice(body.finish())
 }

@@ -94,6 +94,40 @@ about-languages = Languages: { $languages }
 about-works = Every quote is cut out of an article, never rewritten, and says where it stands. Where the articles do not answer, I say so. No language model is used.
 about-privacy = Nothing you ask is stored or passed on, and I read no messages but those that mention me, reply to me, or that you point me to.
 
+### For admins
+status-load = Load { $generation }, made in { $seconds } s: { $reused ->
+    [0] every article was read anew
+    [one] one article was unchanged
+   *[other] { $reused } articles were unchanged
+}, { $problems ->
+    [0] no problem
+    [one] one problem
+   *[other] { $problems } problems
+}
+status-running = Started { $since }
+status-memory = Memory: { $megabytes } MB
+status-latency = { $questions ->
+    [one] One question
+   *[other] { $questions } questions
+} asked; half took up to { $median } ms, 99 of 100 up to { $late } ms
+status-warning = Warning: { $warning }
+problem-count = { $problems ->
+    [0] **No problem**
+    [one] **One problem**
+   *[other] **{ $problems } problems**
+} in { $files ->
+    [one] one file
+   *[other] { $files } files
+}
+test-count = **{ $right } of { $asked }** questions are answered as they should be
+whole-in-file = The whole list is in the file.
+why-verdict = { $covered ->
+    [0] **Not covered**
+   *[other] **Answered**
+}: confidence { $confidence }, threshold { $threshold }, { $read } passages read
+error-no-golden = There are no questions to test with. Whoever runs me names a file of them with `golden` under `[corpus]` in `config.toml`.
+error-bad-golden = The questions of `corpus.golden` cannot be asked: { $why }
+
 ### When something does not work
 apology = Sorry, something went wrong here. Whoever runs me finds the reason under `{ $id }`.
 cooldown = { $seconds ->
@@ -189,6 +223,20 @@ command-summary-since = since
     .description = Articles dated since then: 7d, 2w or 2026-11-01
 command-summary-sentences = sentences
     .description = How many sentences at most
+command-corpus = corpus
+    .description = See how the articles are served, what is wrong with them, and why a question gets its answers
+command-corpus-status = status
+    .description = See what is served, since when, how fast, and what was wrong with it
+command-corpus-problems = problems
+    .description = See every problem of the articles, with file and line
+command-corpus-why = why
+    .description = See why a question gets its answers: its words, the candidates, what speaks for each
+command-corpus-why-question = question
+    .description = The question
+command-corpus-why-article = article
+    .description = Look in this article only
+command-corpus-test = test
+    .description = Ask the questions whose answers are known, and see which fail
 command-help = help
     .description = What I can do
 command-about = about

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::*;
+use crate::discord::commands::word_name;
 
 fn sources(folder: &Path, found: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -22,10 +23,11 @@ fn names_in(source: &str) -> BTreeSet<&str> {
 }
 
 /// The names of the words that commands' definitions are made of.
-fn defined_names(definitions: &serde_json::Value) -> BTreeSet<String> {
+fn defined_names(words: &Words) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (entry, definition) in crate::discord::commands::COMMANDS.iter().zip(definitions.as_array().unwrap()) {
-        let command = format!("command-{}", entry.name);
+    for entry in crate::discord::commands::COMMANDS {
+        let command = word_name(entry.name);
+        let definition = (entry.definition)(words);
         for option in definition["options"].as_array().into_iter().flatten() {
             let option_name = format!("{command}-{}", option["name"].as_str().unwrap());
             for choice in option["choices"].as_array().into_iter().flatten() {
@@ -33,6 +35,7 @@ fn defined_names(definitions: &serde_json::Value) -> BTreeSet<String> {
             }
             names.insert(option_name);
         }
+        names.extend(entry.name.split_once(' ').map(|(group, _)| word_name(group)));
         names.insert(command);
     }
     names
@@ -58,7 +61,7 @@ fn every_word_is_in_the_complete_catalogue_and_used_and_nothing_else_is() {
         assert!(code.contains(&format!("Word::{word:?}")), "{word:?} is never said");
     }
     let said: BTreeSet<&str> = Word::ALL.iter().map(|word| word.name()).collect();
-    let defined = defined_names(&crate::discord::commands::definitions(&Words::load()));
+    let defined = defined_names(&Words::load());
     for name in names {
         assert!(said.contains(name) || defined.contains(name), "{name} is in the catalogue for nothing");
     }

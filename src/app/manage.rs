@@ -1,0 +1,90 @@
+//! What an admin does with the articles: how they are served, what is wrong with them, and why a question gets its answers.
+
+mod golden;
+mod latency;
+mod status;
+mod why;
+
+pub use golden::Tested;
+pub(super) use latency::Latencies;
+pub use status::Status;
+pub use why::{Candidate, Reasons, Why};
+
+use std::sync::Arc;
+
+use super::{App, Error};
+use crate::corpus::Problem;
+use crate::library::Snapshot;
+
+/// What an admin wants done with the articles, or told of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Manage {
+    /// What is served, and how.
+    Status,
+    /// What was wrong with the articles.
+    Problems,
+    /// Why a question gets its answers.
+    Why(Why),
+    /// Whether the questions whose answers are known still get them.
+    Test,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Managed {
+    /// What is served, and how.
+    Status(Status),
+    /// What was wrong with the articles.
+    Problems(ProblemList),
+    /// Why a question gets its answers.
+    Why(Reasons),
+    /// How the known questions were answered.
+    Tested(Tested),
+}
+
+/// What was wrong with the articles being served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemList {
+    /// In the order of files and lines; files are relative to the corpus folder.
+    pub problems: Vec<Problem>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+impl Manage {
+    /// The command's name, as in Discord.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Manage::Status => "corpus status",
+            Manage::Problems => "corpus problems",
+            Manage::Why(_) => "corpus why",
+            Manage::Test => "corpus test",
+        }
+    }
+}
+
+impl Managed {
+    /// What came of it in a word, for logs and data.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Managed::Status(_) => "status",
+            Managed::Problems(_) => "problems",
+            Managed::Why(_) => "why",
+            Managed::Tested(_) => "tested",
+        }
+    }
+}
+
+pub(super) fn run(manage: &Manage, app: &App, snapshot: &Arc<Snapshot>) -> Result<Managed, Error> {
+    Ok(match manage {
+        Manage::Status => Managed::Status(status::run(app, snapshot)),
+        Manage::Problems => {
+            let report = snapshot.corpus.report();
+            Managed::Problems(ProblemList { problems: report.problems.clone(), files: report.files })
+        }
+        Manage::Why(why) => Managed::Why(why::run(why, snapshot)?),
+        Manage::Test => Managed::Tested(golden::run(&app.golden, snapshot)?),
+    })
+}

@@ -1,0 +1,126 @@
+//! What came of an admin's command.
+
+use super::answer::{heading, place, unknown};
+use super::{Style, counted, item, lines, list, wrapped};
+use crate::app::{Managed, ProblemList, Reasons, Status, Tested};
+use crate::library::IndexOrigin;
+
+const INDENT: &str = "   ";
+/// How many parts of a score are told.
+const PARTS: usize = 6;
+
+pub(super) fn managed(managed: &Managed, style: Style) -> String {
+    match managed {
+        Managed::Status(status) => self::status(status, style),
+        Managed::Problems(found) => problems(found, style),
+        Managed::Why(reasons) => why(reasons, style),
+        Managed::Tested(tested) => self::tested(tested, style),
+    }
+}
+
+fn status(status: &Status, style: Style) -> String {
+    let opening = &status.opening;
+    let index = match opening.index {
+        IndexOrigin::Cache => "its index came from the cache",
+        IndexOrigin::Built => "its index was built and kept",
+        IndexOrigin::BuiltInMemory => "its index was built in memory",
+    };
+    let mut facts = vec![
+        format!(
+            "Load {}: read {} in {:.2} s ({} unchanged); {index} in {:.2} s.",
+            status.generation,
+            bytes(status.bytes_read),
+            opening.loading.as_secs_f64(),
+            counted(opening.articles_reused, "article"),
+            opening.indexing.as_secs_f64(),
+        ),
+        format!("Running for {}.", span(status.uptime.as_secs())),
+    ];
+    facts.extend(status.memory.map(|memory| format!("Holds {} of memory.", bytes(memory))));
+    facts.extend(status.latency.map(|[median, late]| {
+        format!(
+            "{} asked; half took up to {median:.2} ms, 99 of 100 up to {late:.2} ms.",
+            counted(status.questions, "question")
+        )
+    }));
+    facts.extend(opening.warnings.iter().map(|warning| format!("Warning: {warning}")));
+    let told: String = facts.iter().map(|fact| item(fact, style.width)).collect();
+    list::about(&status.about, style) + "\n" + &told
+}
+
+fn problems(found: &ProblemList, style: Style) -> String {
+    // A problem is a line, however long, so that an editor can jump to its place.
+    let line = |text: String| wrapped(&text.replace(['\n', '\r'], " "), "", usize::MAX);
+    let told: String = found.problems.iter().map(|problem| line(problem.to_string())).collect();
+    let count = match found.problems.len() {
+        0 => "no problem".to_owned(),
+        some => counted(some, "problem"),
+    };
+    told + &lines(&format!("{count} in {}", counted(found.files, "file")), "", style.width, |line| style.bold(line))
+}
+
+fn why(reasons: &Reasons, style: Style) -> String {
+    let verdict = if reasons.covered() { "answered" } else { "not covered" };
+    let sure = format!(
+        "{verdict}: confidence {:.3}, threshold {:.3}, {} read",
+        reasons.confidence,
+        reasons.threshold,
+        counted(reasons.read, "passage")
+    );
+    let mut out = lines(&sure, "", style.width, |line| style.bold(line));
+    for term in &reasons.terms {
+        let stems = term.stems.iter().map(|(stem, passages)| format!("{stem} in {}", counted(*passages, "passage")));
+        let stems = match stems.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "in no passage".to_owned(),
+            some if term.near => format!("in no passage; near it: {some}"),
+            some => some,
+        };
+        out.push_str(&item(&format!("{} (rarity {:.2}): {stems}", term.word, term.idf), style.width));
+    }
+    for (number, found) in (1..).zip(&reasons.candidates) {
+        let title = format!("{number}. {}  {:+.2}", heading(found.quote.citation()), found.score);
+        out.push('\n');
+        out.push_str(&lines(&title, "", style.width, |line| style.title(line)));
+        out.push_str(&wrapped(found.quote.text(), INDENT, style.width));
+        out.push_str(&lines(&place(found.quote.citation()), INDENT, style.width, |line| style.faint(line)));
+        let parts = found
+            .parts
+            .iter()
+            .take(PARTS)
+            .map(|part| format!("{} {:.2} adds {:+.2}", part.name, part.value, part.adds));
+        out.push_str(&wrapped(&parts.collect::<Vec<_>>().join("; "), INDENT, style.width));
+    }
+    out + &unknown(&reasons.unknown_words, style)
+}
+
+fn tested(tested: &Tested, style: Style) -> String {
+    let mut out = String::new();
+    for missed in &tested.missed {
+        out.push_str(&lines(&missed.question, "", style.width, |line| style.bold(line)));
+        out.push_str(&wrapped(&format!("wanted {}", missed.wanted), INDENT, style.width));
+        out.push_str(&wrapped(&format!("came {}", missed.came), INDENT, style.width));
+    }
+    let right = tested.asked - tested.missed.len();
+    let count = format!("{right} of {} answered as they should be", counted(tested.asked, "question"));
+    out + &lines(&count, "", style.width, |line| style.bold(line))
+}
+
+/// A number of bytes in the unit that suits it.
+fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// A time in the two largest units that it has.
+fn span(seconds: u64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, _) => format!("{minutes} min"),
+        (0, ..) => format!("{hours} h {minutes} min"),
+        _ => format!("{days} d {hours} h"),
+    }
+}

@@ -1,0 +1,120 @@
+//! What came of an admin's command.
+
+use super::{Scene, about, citation};
+use crate::app::{Managed, ProblemList, Reasons, Status, Tested};
+use crate::discord::reply::{File, Reply};
+use crate::discord::words::Word;
+use crate::discord::{escape, limits};
+
+/// How many parts of a score are told.
+const PARTS: usize = 4;
+/// How many characters of a line that somebody else wrote are shown.
+const LONGEST_LINE: usize = 300;
+
+/// What came of an admin's command, for the admin alone.
+#[must_use]
+pub fn managed(managed: &Managed, scene: &Scene) -> Reply {
+    match managed {
+        Managed::Status(status) => self::status(status, scene),
+        Managed::Problems(found) => problems(found, scene),
+        Managed::Why(reasons) => why(reasons, scene),
+        Managed::Tested(tested) => self::tested(tested, scene),
+    }
+}
+
+fn status(status: &Status, scene: &Scene) -> Reply {
+    let voice = &scene.voice;
+    let mut body = limits::Body::new(limits::DESCRIPTION);
+    about::holds(&status.about, scene, &mut body);
+    body.push("");
+    let opening = &status.opening;
+    let load = [
+        ("generation", status.generation.into()),
+        ("seconds", format!("{:.2}", (opening.loading + opening.indexing).as_secs_f64()).into()),
+        ("reused", opening.articles_reused.into()),
+        ("problems", status.about.problems.into()),
+    ];
+    body.push(&voice.with(Word::StatusLoad, load));
+    // Discord tells the time in the reader's own words and zone.
+    body.push(&voice.with(Word::StatusRunning, [("since", format!("<t:{}:R>", status.since.as_second()).into())]));
+    if let Some(memory) = status.memory {
+        body.push(&voice.with(Word::StatusMemory, [("megabytes", (memory / 1_000_000).into())]));
+    }
+    if let Some([median, late]) = status.latency {
+        let times = [
+            ("questions", status.questions.into()),
+            ("median", format!("{median:.2}").into()),
+            ("late", format!("{late:.2}").into()),
+        ];
+        body.push(&voice.with(Word::StatusLatency, times));
+    }
+    for warning in &opening.warnings {
+        body.push(&voice.with(Word::StatusWarning, [("warning", shown(warning).into())]));
+    }
+    Reply::notice(body.finish())
+}
+
+fn problems(found: &ProblemList, scene: &Scene) -> Reply {
+    let counts = [("problems", found.problems.len().into()), ("files", found.files.into())];
+    let lines: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    listed(&scene.voice.with(Word::ProblemCount, counts), &lines, "problems.txt", scene)
+}
+
+fn tested(tested: &Tested, scene: &Scene) -> Reply {
+    let right = tested.asked.saturating_sub(tested.missed.len());
+    let counts = [("right", right.into()), ("asked", tested.asked.into())];
+    let told = |missed: &crate::retrieval::evaluation::Missed| {
+        format!("{}\nwanted: {}\ncame: {}", missed.question, missed.wanted, missed.came)
+    };
+    let lines: Vec<String> = tested.missed.iter().map(told).collect();
+    listed(&scene.voice.with(Word::TestCount, counts), &lines, "missed.txt", scene)
+}
+
+/// A line that counts, and as many of the others as fit; all of them in a file where they do not.
+fn listed(count: &str, lines: &[String], file: &str, scene: &Scene) -> Reply {
+    let mut body = limits::Body::new(limits::DESCRIPTION - 200);
+    body.push(count);
+    let whole =
+        lines.iter().all(|line| limits::count(line) <= LONGEST_LINE && body.push(&format!("- {}", shown(line))));
+    if whole {
+        return Reply::notice(body.finish());
+    }
+    let text = format!("{}\n\n", body.finish()) + &scene.voice.say(Word::WholeInFile);
+    let mut reply = Reply::notice(text);
+    reply.file = Some(File { name: file.to_owned(), text: lines.join("\n\n") + "\n" });
+    reply
+}
+
+fn why(reasons: &Reasons, scene: &Scene) -> Reply {
+    let voice = &scene.voice;
+    let mut body = limits::Body::new(limits::DESCRIPTION);
+    let sure = [
+        ("covered", i32::from(reasons.covered()).into()),
+        ("confidence", format!("{:.3}", reasons.confidence).into()),
+        ("threshold", format!("{:.3}", reasons.threshold).into()),
+        ("read", reasons.read.into()),
+    ];
+    body.push(&voice.with(Word::WhyVerdict, sure));
+    let terms = reasons.terms.iter().map(|term| {
+        let stems = term.stems.iter().map(|(stem, passages)| format!("{} ×{passages}", shown(stem)));
+        let near = if term.near { "≈ " } else { "" };
+        format!("**{}** {:.2} ({near}{})", shown(&term.word), term.idf, stems.collect::<Vec<_>>().join(", "))
+    });
+    // Terms that do not fit go together: half a list would be read as the whole.
+    body.push(&limits::clip(&terms.collect::<Vec<_>>().join(" · "), 900));
+    for (number, found) in (1..).zip(&reasons.candidates) {
+        let parts =
+            found.parts.iter().take(PARTS).map(|part| format!("{} {:+.2}", escape::inline(part.name), part.adds));
+        let line = format!("{number}. {} **{:+.2}**", citation::line(found.quote.citation(), voice), found.score);
+        body.push("");
+        body.push(&line);
+        body.push(&format!("> {}", shown(found.quote.text())));
+        body.push(&format!("-# {}", parts.collect::<Vec<_>>().join(" · ")));
+    }
+    Reply::notice(body.finish())
+}
+
+/// What somebody wrote, on one line, as it was written.
+fn shown(text: &str) -> String {
+    escape::inline(&limits::clip(&escape::plain(text), LONGEST_LINE))
+}

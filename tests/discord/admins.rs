@@ -1,0 +1,60 @@
+//! What admins see and do, and that nobody else does.
+
+use serde_json::json;
+use standin::Person;
+
+use crate::bot::{Served, serve};
+
+const MANAGE_GUILD: u64 = 1 << 5;
+const MANAGE_MESSAGES: u64 = 1 << 13;
+
+/// Somebody who may manage the guild.
+fn admin(served: &Served) -> Person {
+    served.guild.member("Ada").with_role(served.guild.role("Keepers", MANAGE_GUILD, false))
+}
+
+#[tokio::test]
+async fn an_admin_sees_what_is_served_and_why() {
+    let served = serve().await;
+    let admin = admin(&served);
+    let status = admin.slash("corpus status").send().await;
+    assert!(status.is_private() && status.text().contains("2 articles"), "{}", status.text());
+    assert!(status.text().contains("Load 1"), "{}", status.text());
+    let why = admin.slash("corpus why").option("question", "When do owls hunt?").option("article", "owls").send().await;
+    assert!(why.is_private() && why.text().contains("**Answered**: confidence 0."), "{}", why.text());
+    assert!(why.text().contains("**owls**") && why.text().contains("Owls hunt at night."), "{}", why.text());
+    let problems = admin.slash("corpus problems").send().await;
+    assert!(problems.text().contains("No problem"), "{}", problems.text());
+    let test = admin.slash("corpus test").send().await;
+    assert!(test.text().contains("There are no questions to test with"), "{}", test.text());
+    let suggested =
+        admin.slash("corpus why").option("question", "owls").option("article", "owl").complete("article").await;
+    assert_eq!(suggested.len(), 1, "{suggested:?}");
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn nobody_else_does() {
+    let served = serve().await;
+    let moderator = served.guild.member("Mo").with_role(served.guild.role("Order", MANAGE_MESSAGES, false));
+    for person in [&served.person, &moderator] {
+        for command in ["corpus status", "corpus problems", "corpus test"] {
+            let reply = person.slash(command).unchecked().send().await;
+            assert!(reply.is_private() && reply.text().contains("may not use"), "{command}: {}", reply.text());
+        }
+        let help = person.slash("help").send().await;
+        assert!(!help.text().contains("/corpus"), "{}", help.text());
+    }
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_command_of_a_group_without_its_second_word_is_none() {
+    let served = serve().await;
+    let forged = admin(&served).slash("corpus status").tampered(|event| {
+        event["data"]["options"] = json!([]);
+    });
+    let reply = forged.send().await;
+    assert!(reply.is_private() && reply.text().contains("I do not know this command"), "{}", reply.text());
+    served.discord.assert_nothing_refused();
+}

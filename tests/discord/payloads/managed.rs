@@ -1,0 +1,80 @@
+//! What comes of admins' commands.
+
+use std::time::Duration;
+
+use verbatim::app::{About, Candidate, Command, Manage, Managed, Outcome, ProblemList, Reasons, Status, Tested, Why};
+use verbatim::corpus::{Problem, Quote};
+use verbatim::library::{IndexOrigin, Opening};
+use verbatim::retrieval::evaluation::Missed;
+use verbatim::retrieval::{ExplainedTerm, ScorePart};
+
+use super::Parts;
+
+impl Parts {
+    pub(super) fn managed(&self, about: &About, quotes: &[Quote]) -> Vec<(Command, Outcome)> {
+        let all = [
+            (Manage::Problems, self.problems()),
+            (Manage::Test, self.tested()),
+            (Manage::Status, self.status(about)),
+            (Manage::Why(Why::default()), self.reasons(quotes)),
+        ];
+        all.into_iter().map(|(manage, managed)| (Command::Manage(manage), Outcome::Managed(managed))).collect()
+    }
+
+    fn problems(&self) -> Managed {
+        let problem = |text: &String| Problem {
+            file: self.text(0),
+            line: self.flag.then_some(self.number),
+            message: text.clone(),
+            advice: self.text(1),
+        };
+        let problems = self.texts.iter().cycle().take(self.number % 60).map(problem).collect();
+        Managed::Problems(ProblemList { problems, files: self.number })
+    }
+
+    fn tested(&self) -> Managed {
+        let missed = |text: &String| Missed { question: text.clone(), wanted: self.text(1), came: self.text(2) };
+        Managed::Tested(Tested { asked: self.number, missed: self.texts.iter().map(missed).collect() })
+    }
+
+    fn status(&self, about: &About) -> Managed {
+        let opening = Opening {
+            index: IndexOrigin::Built,
+            articles_reused: self.number,
+            loading: Duration::from_millis(7),
+            indexing: Duration::MAX / 2,
+            warnings: self.texts.clone(),
+        };
+        Managed::Status(Status {
+            about: about.clone(),
+            generation: u64::MAX,
+            opening,
+            bytes_read: u64::MAX,
+            since: jiff::Timestamp::MAX,
+            uptime: Duration::MAX,
+            memory: self.flag.then_some(u64::MAX),
+            questions: u64::MAX,
+            latency: self.flag.then_some([f64::MAX, f64::NAN]),
+        })
+    }
+
+    fn reasons(&self, quotes: &[Quote]) -> Managed {
+        let part = ScorePart { name: "bm25", value: f32::NAN, adds: f32::MAX };
+        let candidate = |quote: &Quote| Candidate { quote: quote.clone(), score: f32::MIN, parts: vec![part; 20] };
+        let term = |text: &String| ExplainedTerm {
+            word: text.clone(),
+            stems: self.texts.iter().map(|stem| (stem.clone(), u32::MAX)).collect(),
+            idf: 1.0,
+            near: self.flag,
+        };
+        Managed::Why(Reasons {
+            question: self.text(0),
+            terms: self.texts.iter().cycle().take(64).map(term).collect(),
+            unknown_words: Vec::new(),
+            candidates: quotes.iter().map(candidate).collect(),
+            read: self.number,
+            confidence: 0.4,
+            threshold: 0.5,
+        })
+    }
+}
