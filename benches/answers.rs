@@ -37,6 +37,6 @@ fn open_without_cache() -> bool {
 #[divan::bench]
 fn open_from_cache(bencher: Bencher<'_, '_>) {
     let Ok(dir) = tempfile::tempdir() else { return };
-    let cache = Options { cache: true, cache_dir: dir.path().to_owned() };
+    let cache = Options { cache_dir: dir.path().to_owned(), ..Options::default() };
     bencher.bench_local(|| Library::open(&shipped(), &retrieval::Options::default(), &cache).is_ok());
 }

@@ -3,6 +3,7 @@
 mod article;
 mod assemble;
 mod block;
+mod changes;
 mod decode;
 mod file;
 mod format;
@@ -18,6 +19,7 @@ mod walk;
 
 pub use article::{Article, FrontMatter, Paragraph, Passage, Section};
 pub use block::{Block, BlockKind, Draft};
+pub use changes::{ArticleChange, Changes, Moved, PassageChange};
 pub use load::{Error, Known, LoadReport, Progress};
 pub use lookup::Lookup;
 pub use options::{BadOption, Options};
@@ -86,6 +88,20 @@ impl Corpus {
     /// As [`load`](Self::load).
     pub fn load_reusing(options: &Options, known: &Known<'_>) -> Result<Self, Error> {
         load::load(options, known, &|_| ControlFlow::Continue(()))
+    }
+
+    /// Reads every article of the folder, as [`load_reusing`](Self::load_reusing) does, and tells how far that is.
+    ///
+    /// `progress` is called after every file, from several threads; breaking off ends the load.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load), and [`Error::Cancelled`] if `progress` broke off.
+    pub fn load_watched(
+        options: &Options,
+        known: &Known<'_>,
+        progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+    ) -> Result<Self, Error> {
+        load::load(options, known, progress)
     }
 
     /// Reads the folder again; the articles of `previous` whose files hold the same bytes are taken over as they are,

@@ -4,13 +4,22 @@ mod cache;
 mod key;
 mod open;
 mod options;
+mod reload;
+mod rollback;
+mod start;
 #[cfg(test)]
 mod tests;
 
 pub use options::Options;
+pub use reload::{
+    Check, Golden, Numbers, Reload, ReloadError, ReloadOptions, ReloadProgress, Running, Stage, Times, WatchReload,
+};
+pub use rollback::Kept;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
+
+use jiff::Timestamp;
 
 use crate::corpus::{self, Corpus};
 use crate::retrieval::{self, Index};
@@ -25,6 +34,8 @@ pub struct Snapshot {
     pub index: Index,
     /// How it came to be.
     pub opening: Opening,
+    /// Tells its content from any other.
+    key: key::Key,
 }
 
 /// How a snapshot came to be, and how long that took.
@@ -40,6 +51,10 @@ pub struct Opening {
     pub indexing: Duration,
     /// What did not work and does not matter for answers: a cache that cannot be read or written. One sentence each.
     pub warnings: Vec<String>,
+    /// When it was ready.
+    pub at: Timestamp,
+    /// Who had it loaded.
+    pub by: String,
 }
 
 /// Where an index came from.
@@ -67,6 +82,17 @@ pub enum Error {
 /// The snapshot being served.
 pub struct Library {
     current: RwLock<Arc<Snapshot>>,
+    settings: Settings,
+    /// Whether what is served is noted on disk, as by a bot; not by a program that answers once.
+    serves: bool,
+    running: Mutex<Option<Running>>,
+}
+
+/// What snapshots are made with.
+struct Settings {
+    corpus: corpus::Options,
+    retrieval: retrieval::Options,
+    library: Options,
 }
 
 impl Library {
@@ -77,8 +103,28 @@ impl Library {
     /// # Errors
     /// If the folder cannot be read, holds no article, or cannot be indexed.
     pub fn open(corpus: &corpus::Options, retrieval: &retrieval::Options, library: &Options) -> Result<Self, Error> {
-        let snapshot = open::snapshot(corpus, retrieval, library)?;
-        Ok(Self { current: RwLock::new(Arc::new(snapshot)) })
+        let settings = Settings::of(corpus, retrieval, library);
+        let first = start::as_it_is(&settings)?;
+        Ok(Self::serving(first, settings, false))
+    }
+
+    /// Opens the library of a program that serves: what is served is noted in the cache, so that there is a way back, and what
+    /// was rolled back from or refused is not served after a restart either.
+    ///
+    /// Where the folder has changed since the last end, it is checked as a reload is; `check` asks the golden questions.
+    /// What is served instead of the folder is told in [`Opening::warnings`].
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), if no earlier snapshot can be served instead.
+    pub fn open_serving(
+        corpus: &corpus::Options,
+        retrieval: &retrieval::Options,
+        library: &Options,
+        check: Option<&Check<'_>>,
+    ) -> Result<Self, Error> {
+        let settings = Settings::of(corpus, retrieval, library);
+        let first = start::to_serve(&settings, check)?;
+        Ok(Self::serving(first, settings, true))
     }
 
     /// The snapshot to answer from: take it once for a request and keep it to its end.
@@ -86,5 +132,15 @@ impl Library {
     pub fn current(&self) -> Arc<Snapshot> {
         // A writer swaps one pointer, so that even a poisoned lock holds a whole snapshot.
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn serving(first: Snapshot, settings: Settings, serves: bool) -> Self {
+        Self { current: RwLock::new(Arc::new(first)), settings, serves, running: Mutex::new(None) }
+    }
+}
+
+impl Settings {
+    fn of(corpus: &corpus::Options, retrieval: &retrieval::Options, library: &Options) -> Self {
+        Self { corpus: corpus.clone(), retrieval: retrieval.clone(), library: library.clone() }
     }
 }

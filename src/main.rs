@@ -116,7 +116,7 @@ fn serve_discord(config: &Config) -> Result<Status, Stop> {
         // Whoever closed standard output does not want the link.
         let _ = print(&format!("Invite the bot with this link:\n{link}\n"));
     };
-    serve::serve(open(config)?, token, config, announce).map_err(told)?;
+    serve::serve(open_serving(config)?, token, config, announce).map_err(told)?;
     Ok(Status::Done)
 }
 
@@ -150,7 +150,7 @@ fn evaluate(config: &Config, wanted: &app::Evaluate, json: bool) -> Result<Statu
 
 /// Opens the prompt, or reads commands from a pipe.
 fn console(config: &Config) -> Result<Status, Stop> {
-    let app = Arc::new(open(config)?);
+    let app = Arc::new(open_serving(config)?);
     let style = style(config);
     let ended = if io::stdin().is_terminal() {
         prompt::interactive(&app, &config.console, style)
@@ -182,8 +182,17 @@ fn once(config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
     }
 }
 
+/// Answers from the folder as it is.
 fn open(config: &Config) -> Result<App, Stop> {
-    let library = Library::open(&config.corpus, &config.retrieval, &config.library);
+    app(config, Library::open(&config.corpus, &config.retrieval, &config.library))
+}
+
+/// Answers for as long as it runs, from what was served last where the folder must not be served.
+fn open_serving(config: &Config) -> Result<App, Stop> {
+    app(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, None))
+}
+
+fn app(config: &Config, library: Result<Library, library::Error>) -> Result<App, Stop> {
     let library = library.map_err(|error| {
         let advice = match error {
             library::Error::Corpus(corpus::Error::Unreadable { .. } | corpus::Error::Empty { .. }) => {

@@ -32,6 +32,7 @@ pub use features::{Evidence, PassageFeatures, SentenceFeatures};
 pub use search::{Clause, Hit, Page, Place, SearchQuery, Slice};
 pub use stems::stem;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -108,10 +109,16 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Whoever was told of the progress wanted no more.
+    #[error("indexing was cancelled")]
+    Cancelled,
     /// What is on disk is no index of these articles: it has to be built anew.
     #[error("the index on disk is not of these articles and this program: {0}")]
     Foreign(String),
 }
+
+/// Is told, while an index is built, how many passages are in it; breaking off ends the building.
+pub type Watch<'a> = dyn Fn(usize) -> ControlFlow<()> + 'a;
 
 /// The index over one corpus.
 pub struct Index {
@@ -179,7 +186,7 @@ impl Index {
     /// # Errors
     /// If the search engine fails.
     pub fn build(corpus: &Corpus, options: &Options) -> Result<Self, Error> {
-        Ok(Self::over(build::build(corpus, lexical::Place::Memory)?, options))
+        Self::build_watched(corpus, options, None, &|_| ControlFlow::Continue(()))
     }
 
     /// Indexes a corpus into a folder, which must be empty or not there, and opens what it wrote.
@@ -187,7 +194,21 @@ impl Index {
     /// # Errors
     /// If the folder cannot be written, or the search engine fails.
     pub fn build_in(corpus: &Corpus, options: &Options, dir: &Path) -> Result<Self, Error> {
-        Ok(Self::over(build::build(corpus, lexical::Place::Folder(dir))?, options))
+        Self::build_watched(corpus, options, Some(dir), &|_| ControlFlow::Continue(()))
+    }
+
+    /// Indexes a corpus into a folder, which must be empty or not there, or in memory, and tells how far that is.
+    ///
+    /// # Errors
+    /// If the folder cannot be written, or the search engine fails; [`Error::Cancelled`] if `progress` broke off.
+    pub fn build_watched(
+        corpus: &Corpus,
+        options: &Options,
+        dir: Option<&Path>,
+        progress: &Watch<'_>,
+    ) -> Result<Self, Error> {
+        let place = dir.map_or(lexical::Place::Memory, lexical::Place::Folder);
+        Ok(Self::over(build::build(corpus, place, progress)?, options))
     }
 
     /// Opens what [`Index::build_in`] wrote for the same corpus, by mapping its files.

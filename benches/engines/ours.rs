@@ -44,7 +44,7 @@ pub fn run(dir: &Path) -> Outcome {
 /// Opens the library with its cache in a process that has done nothing else, and answers one question.
 pub fn start(dir: &Path) -> Outcome {
     let begun = Instant::now();
-    let cache = Options { cache: true, cache_dir: dir.join("cache") };
+    let cache = Options { cache_dir: dir.join("cache"), ..Options::default() };
     let library = Library::open(&articles(dir), &retrieval::Options::default(), &cache)?;
     let snapshot = library.current();
     let opened = begun.elapsed().as_secs_f64();

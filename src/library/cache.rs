@@ -6,14 +6,17 @@
 
 mod known;
 mod manifest;
+mod record;
 #[cfg(test)]
 mod tests;
 
 pub(super) use known::KnownArticles;
+pub(super) use record::{Record, Served};
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
@@ -21,7 +24,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tempfile::TempDir;
 
 use super::key::Key;
-use crate::corpus::Corpus;
+use crate::corpus::{Article, Corpus};
 use manifest::{IndexFile, Manifest};
 
 /// How many entries stay on disk: the current one, and those to which articles or options may soon be changed back.
@@ -124,6 +127,17 @@ impl Cache {
         }
     }
 
+    /// All articles of the entry under this key, provided that they were read in this way.
+    pub(super) fn articles(&self, key: Key, reading: Key) -> io::Result<Vec<Arc<Article>>> {
+        let _lock = self.lock(Access::Shared)?;
+        let dir = self.dir.join(key.to_string());
+        let manifest = Manifest::read(&dir.join(MANIFEST_FILE))?;
+        if manifest.key != key || manifest.reading != reading {
+            return Err(io::Error::other("it was made by another version of the program, or with other settings"));
+        }
+        known::all(&dir.join(ARTICLES_FILE), &manifest)
+    }
+
     /// Begins a new entry.
     pub(super) fn begin(&self) -> io::Result<Building> {
         // No one deletes abandoned folders meanwhile, so that none of them is taken for one before it is locked.
@@ -150,13 +164,17 @@ impl Cache {
         fs::rename(dir.path(), &place)?;
         // Its name has changed: there is nothing to delete under the old one.
         let _ = dir.keep();
-        self.prune()?;
+        self.prune(key)?;
         Ok(open(&place.join(INDEX_DIR)))
     }
 
-    /// Deletes all but the newest entries, and what killed processes left behind.
-    fn prune(&self) -> io::Result<()> {
-        for (_, dir) in self.entries()?.into_iter().skip(KEPT_ENTRIES) {
+    /// Deletes all but this entry, those that a record names and the newest others, and what killed processes left behind.
+    fn prune(&self, installed: Key) -> io::Result<()> {
+        let mut named = self.named();
+        named.insert(installed.to_string());
+        let others = KEPT_ENTRIES.saturating_sub(named.len());
+        let is_named = |dir: &Path| dir.file_name().is_some_and(|name| named.contains(&*name.to_string_lossy()));
+        for (_, dir) in self.entries()?.into_iter().filter(|(_, dir)| !is_named(dir)).skip(others) {
             fs::remove_dir_all(dir)?;
         }
         for found in fs::read_dir(&self.dir)? {

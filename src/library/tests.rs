@@ -1,6 +1,7 @@
 //! A library opened again and again, whatever has become of its cache.
 
 mod processes;
+mod reloads;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,11 +43,18 @@ impl Shelf {
 
     fn open_with(&self, corpus: &corpus::Options, cache_dir: PathBuf) -> Library {
         let corpus = corpus::Options { dir: self.corpus(), ..corpus.clone() };
-        Library::open(&corpus, &retrieval::Options::default(), &Options { cache: true, cache_dir }).unwrap()
+        Library::open(&corpus, &retrieval::Options::default(), &Options { cache_dir, ..Options::default() }).unwrap()
     }
 
     fn open(&self) -> Library {
         self.open_with(&corpus::Options::default(), self.cache())
+    }
+
+    /// As a bot opens it.
+    fn serve(&self) -> Library {
+        let corpus = corpus::Options { dir: self.corpus(), ..corpus::Options::default() };
+        let options = Options { cache_dir: self.cache(), ..Options::default() };
+        Library::open_serving(&corpus, &retrieval::Options::default(), &options, None).unwrap()
     }
 
     /// The folders of the entries.

@@ -8,7 +8,7 @@ use super::forward::{self, Forward, Occurrence, PassageWords};
 use super::grams::{self, GramTable};
 use super::lexical::{Document, Lexical, Place, Writer};
 use super::vocabulary::{Interner, Numbers, Totals, Vocabulary};
-use super::{Error, analyzer};
+use super::{Error, Watch, analyzer};
 use crate::corpus::{Article, Corpus, Passage};
 use crate::text::{Language, Span};
 
@@ -44,8 +44,8 @@ struct Head {
     totals: Totals,
 }
 
-/// Indexes every passage.
-pub(super) fn build(corpus: &Corpus, place: Place<'_>) -> Result<Parts, Error> {
+/// Indexes every passage; `progress` is told after each article how many passages are done.
+pub(super) fn build(corpus: &Corpus, place: Place<'_>, progress: &Watch<'_>) -> Result<Parts, Error> {
     let mut writer = Writer::new(place)?;
     let mut reading = Reading::default();
     let mut languages: Vec<(Language, u32)> = Vec::new();
@@ -60,6 +60,9 @@ pub(super) fn build(corpus: &Corpus, place: Place<'_>) -> Result<Parts, Error> {
         }
         let words = u32::try_from(reading.totals.body_words - before).unwrap_or(u32::MAX);
         article_words.extend(words.to_le_bytes());
+        if progress(reading.totals.passages as usize).is_break() {
+            return Err(Error::Cancelled);
+        }
     }
     languages.sort_by_key(|&(language, passages)| (std::cmp::Reverse(passages), language));
     reading.totals.languages = languages;

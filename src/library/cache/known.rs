@@ -68,6 +68,12 @@ pub(super) fn write(corpus: &Corpus, path: &Path) -> io::Result<Vec<Packed>> {
     Ok(places)
 }
 
+/// Reads all articles of an entry, each checked.
+pub(super) fn all(pack: &Path, manifest: &Manifest) -> io::Result<Vec<Arc<Article>>> {
+    let pack = Mutex::new(File::open(pack)?);
+    manifest.articles.iter().map(|packed| read(&pack, packed).map(Arc::new)).collect()
+}
+
 /// Reads one article and checks that it is the one that was written.
 fn read(pack: &Mutex<File>, packed: &Packed) -> io::Result<Article> {
     let mut bytes = vec![0; packed.length as usize];

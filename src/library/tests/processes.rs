@@ -21,7 +21,7 @@ fn open_in_a_process(shelf: &Shelf) -> Child {
 fn a_process_of_its_own() {
     let root = PathBuf::from(std::env::var_os(SHELF).unwrap());
     let corpus = corpus::Options { dir: root.join("corpus"), ..corpus::Options::default() };
-    let options = Options { cache: true, cache_dir: root.join("cache") };
+    let options = Options { cache_dir: root.join("cache"), ..Options::default() };
     let library = Library::open(&corpus, &retrieval::Options::default(), &options).unwrap();
     assert_eq!(library.current().opening.warnings, Vec::<String>::new());
     let fresh = Library::open(&corpus, &retrieval::Options::default(), &Options::in_memory()).unwrap();

@@ -44,6 +44,8 @@ impl Parts {
             loading: Duration::from_millis(7),
             indexing: Duration::MAX / 2,
             warnings: self.texts.clone(),
+            at: jiff::Timestamp::UNIX_EPOCH,
+            by: "the start".to_owned(),
         };
         Managed::Status(Status {
             about: about.clone(),
