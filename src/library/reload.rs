@@ -212,8 +212,8 @@ impl Library {
             let mut report = Reload::between(&live, &live);
             report.problems.clone_from(&folder.corpus.report().problems);
             report.reused = folder.corpus.report().reused;
-            report.times.whole = begun.elapsed();
-            report.times.loading = report.times.whole;
+            let whole = begun.elapsed();
+            report.times = Times { loading: whole, whole, ..Times::default() };
             return Ok(report);
         }
         let (content, passages) = (folder.key, folder.corpus.passage_count());

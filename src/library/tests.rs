@@ -2,6 +2,7 @@
 
 mod processes;
 mod reloads;
+mod ways_back;
 
 use std::fs;
 use std::path::{Path, PathBuf};
