@@ -26,7 +26,10 @@ pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
-pub use manage::{Candidate, Manage, Managed, ProblemList, Reasons, Status, Tested, Why};
+pub use manage::{
+    Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded, Status,
+    Tested, Why, check as check_golden, marked, read_golden,
+};
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
 pub use summarize::{Length, Since, Subject, Summarize, Summary};
@@ -181,7 +184,7 @@ impl App {
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
             Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
-            Command::Manage(manage) => manage::run(manage, self, &snapshot).map(Outcome::Managed),
+            Command::Manage(manage) => manage::run(manage, admitted.by(), self, &snapshot).map(Outcome::Managed),
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
             Command::About => Ok(Outcome::About(about::run(&snapshot))),
         }

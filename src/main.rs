@@ -184,15 +184,22 @@ fn once(config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
 
 /// Answers from the folder as it is.
 fn open(config: &Config) -> Result<App, Stop> {
-    app(config, Library::open(&config.corpus, &config.retrieval, &config.library))
+    over(config, Library::open(&config.corpus, &config.retrieval, &config.library))
 }
 
 /// Answers for as long as it runs, from what was served last where the folder must not be served.
 fn open_serving(config: &Config) -> Result<App, Stop> {
-    app(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, None))
+    let questions = if config.corpus.golden.as_os_str().is_empty() {
+        Vec::new()
+    } else {
+        app::read_golden(&config.corpus.golden).map_err(|error| Stop::Told(format!("{error}\n")))?
+    };
+    let check = app::check_golden(&questions);
+    let check: Option<&library::Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
+    over(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, check))
 }
 
-fn app(config: &Config, library: Result<Library, library::Error>) -> Result<App, Stop> {
+fn over(config: &Config, library: Result<Library, library::Error>) -> Result<App, Stop> {
     let library = library.map_err(|error| {
         let advice = match error {
             library::Error::Corpus(corpus::Error::Unreadable { .. } | corpus::Error::Empty { .. }) => {

@@ -1,9 +1,11 @@
 //! The bot in Discord: token, runtime and signals around the room that serves.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use tracing::info;
-use verbatim::app::App;
+use jiff::Timestamp;
+use tracing::{info, warn};
+use verbatim::app::{Actor, App, Command, Manage, Managed, Outcome, Reload, RequestId};
 use verbatim::config::Config;
 use verbatim::discord::bot::Bot;
 use verbatim::discord::door;
@@ -49,6 +51,7 @@ pub fn serve(app: App, token: Secret, config: &Config, announce: impl Fn(&str)) 
     let served = runtime.block_on(async {
         let stop = signals()?;
         let bot = Bot::new(app, &config.discord);
+        reload_when_told(Arc::clone(&bot))?;
         Ok(gateway::serve(bot, &connection, &config.discord, announce, stop).await?)
     });
     runtime.shutdown_timeout(LAST_WAIT);
@@ -56,6 +59,34 @@ pub fn serve(app: App, token: Secret, config: &Config, announce: impl Fn(&str)) 
         info!("stopped");
     }
     served
+}
+
+/// Reads the articles again at each hangup signal, as services are told to.
+fn reload_when_told(bot: Arc<Bot>) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut hangup = signal(SignalKind::hangup())?;
+        tokio::spawn(async move {
+            while hangup.recv().await.is_some() {
+                let bot = Arc::clone(&bot);
+                let reload = move || {
+                    let command = Command::Manage(Manage::Reload(Reload::default()));
+                    bot.app.handle(&RequestId::random(), &Actor::operator(), command, Timestamp::now())
+                };
+                match tokio::task::spawn_blocking(reload).await {
+                    Ok(Ok(Outcome::Managed(Managed::Reloaded(reloaded)))) => {
+                        info!(load = reloaded.generation, changes = reloaded.changes(), "articles read again");
+                    }
+                    Ok(Err(failure)) => warn!(%failure, "the articles were not read again"),
+                    Ok(Ok(_)) | Err(_) => {}
+                }
+            }
+        });
+    }
+    #[cfg(not(unix))]
+    drop(bot);
+    Ok(())
 }
 
 /// Done at the first signal that asks the program to end.

@@ -8,6 +8,7 @@ use super::{Actor, Command, Manage, Options, Subject, Tier, UserError, help};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Admitted {
     command: Command,
+    by: String,
     tier: Tier,
     at: Timestamp,
 }
@@ -17,6 +18,12 @@ impl Admitted {
     #[must_use]
     pub fn command(&self) -> &Command {
         &self.command
+    }
+
+    /// Who gave it, by the lasting name within the front end.
+    #[must_use]
+    pub fn by(&self) -> &str {
+        &self.by
     }
 
     /// What the person who gave it may do.
@@ -83,7 +90,7 @@ pub(super) fn admit(
         }
         Command::Manage(_) | Command::Help | Command::About => {}
     }
-    Ok(Admitted { command, tier: actor.tier, at: now })
+    Ok(Admitted { command, by: actor.id.clone(), tier: actor.tier, at: now })
 }
 
 /// Puts a space for each control character, trims, and cuts at `limit` characters; says whether something was cut.

@@ -28,6 +28,12 @@
 //! - `corpus why`: `{"outcome": "why", "covered", "confidence", "threshold", "terms": [{"word", "stems": {stem: passages},
 //!   "idf", "near"}], "candidates": [{"quote", "title", ..., "score", "parts": [{"name", "value", "adds"}]}], "read",
 //!   "unknown_words", "suggestions"}`; `parts` make the score, `near` words stand in no article.
+//! - `corpus reload` and `corpus rollback`: `{"outcome": "reloaded", "done": "swapped" | "unchanged" | "tried" |
+//!   "rolled_back", "generation", "articles", "passages", "added": [file], "removed": [file], "moved": [[from, to]],
+//!   "changed": [{"file", "passages": [before, after], "edits"}], "problems", "warnings", "golden": {"asked", "before",
+//!   "after", "lost"} | null, "took_ms"}`; an edit marks words as `[-gone-]` and `{+new+}`.
+//! - `corpus history`: `{"outcome": "history", "served": [{"number", "at", "by", "articles", "passages", "serving"}]}`, the
+//!   newest first.
 //! - `corpus test`: `{"outcome": "tested", "asked", "missed": [{"question", "wanted", "came"}]}`.
 //! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "paragraph",
 //!   "url", "date"}]}`,

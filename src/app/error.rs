@@ -108,6 +108,9 @@ pub enum UserError {
     /// The file of questions cannot be used; the text says why.
     #[error("The questions of corpus.golden cannot be asked: {0}")]
     BadGolden(String),
+    /// The articles that were served before are served still; the text says why.
+    #[error("Nothing changed: {0}.")]
+    NotReloaded(String),
     /// The command needs rights that the person does not have.
     #[error("You may not use /{0} here.")]
     NotAllowed(&'static str),

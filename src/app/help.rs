@@ -114,6 +114,31 @@ pub const COMMANDS: &[CommandInfo] = &[
         options: &[],
         tier: Tier::Admin,
     },
+    CommandInfo {
+        name: "corpus reload",
+        summary: "reads the articles again and serves them, if all is well",
+        options: &[
+            OptionInfo { name: "dry_run", summary: "yes to be told only what would change", required: false },
+            OptionInfo { name: "force", summary: "yes to lose many articles, or known answers", required: false },
+        ],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus history",
+        summary: "what is served, and what can be served again: who, when, how much",
+        options: &[],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus rollback",
+        summary: "serves again what was served before",
+        options: &[OptionInfo {
+            name: "to",
+            summary: "its number in the history; the one before without it",
+            required: false,
+        }],
+        tier: Tier::Admin,
+    },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
     CommandInfo {
         name: "about",

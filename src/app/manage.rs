@@ -2,11 +2,13 @@
 
 mod golden;
 mod latency;
+mod reload;
 mod status;
 mod why;
 
-pub use golden::Tested;
+pub use golden::{Tested, check, read as read_golden};
 pub(super) use latency::Latencies;
+pub use reload::{ChangedArticle, Done, Edit, Named, Reload, Reloaded, marked};
 pub use status::Status;
 pub use why::{Candidate, Reasons, Why};
 
@@ -14,7 +16,7 @@ use std::sync::Arc;
 
 use super::{App, Error};
 use crate::corpus::Problem;
-use crate::library::Snapshot;
+use crate::library::{Kept, Snapshot};
 
 /// What an admin wants done with the articles, or told of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,12 @@ pub enum Manage {
     Why(Why),
     /// Whether the questions whose answers are known still get them.
     Test,
+    /// Read the articles again.
+    Reload(Reload),
+    /// What is served, and what can be served again.
+    History,
+    /// Serve again what was served before: what has this number in the history, or else the last one.
+    Rollback(Option<u64>),
 }
 
 /// What came of it.
@@ -40,6 +48,10 @@ pub enum Managed {
     Why(Reasons),
     /// How the known questions were answered.
     Tested(Tested),
+    /// What a reload or a rollback came to.
+    Reloaded(Box<Reloaded>),
+    /// What is served and what can be served again, the newest first.
+    History(Vec<Kept>),
 }
 
 /// What was wrong with the articles being served.
@@ -60,6 +72,9 @@ impl Manage {
             Manage::Problems => "corpus problems",
             Manage::Why(_) => "corpus why",
             Manage::Test => "corpus test",
+            Manage::Reload(_) => "corpus reload",
+            Manage::History => "corpus history",
+            Manage::Rollback(_) => "corpus rollback",
         }
     }
 }
@@ -73,11 +88,13 @@ impl Managed {
             Managed::Problems(_) => "problems",
             Managed::Why(_) => "why",
             Managed::Tested(_) => "tested",
+            Managed::Reloaded(_) => "reloaded",
+            Managed::History(_) => "history",
         }
     }
 }
 
-pub(super) fn run(manage: &Manage, app: &App, snapshot: &Arc<Snapshot>) -> Result<Managed, Error> {
+pub(super) fn run(manage: &Manage, by: &str, app: &App, snapshot: &Arc<Snapshot>) -> Result<Managed, Error> {
     Ok(match manage {
         Manage::Status => Managed::Status(status::run(app, snapshot)),
         Manage::Problems => {
@@ -86,5 +103,8 @@ pub(super) fn run(manage: &Manage, app: &App, snapshot: &Arc<Snapshot>) -> Resul
         }
         Manage::Why(why) => Managed::Why(why::run(why, snapshot)?),
         Manage::Test => Managed::Tested(golden::run(&app.golden, snapshot)?),
+        Manage::Reload(wished) => Managed::Reloaded(Box::new(reload::run(*wished, by, &app.golden, &app.library)?)),
+        Manage::History => Managed::History(reload::history(&app.library)?),
+        Manage::Rollback(to) => Managed::Reloaded(Box::new(reload::roll_back(*to, by, &app.library)?)),
     })
 }

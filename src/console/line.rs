@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::app::{
-    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Manage, Read, Search, Sort, Subject, Summarize,
+    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Manage, Read, Reload, Search, Sort, Subject, Summarize,
     UserError, Verify, Why,
 };
 use crate::text::Language;
@@ -109,6 +109,16 @@ impl Given {
         Some(inner.unwrap_or(text).to_owned())
     }
 
+    fn flag(&self, name: &'static str) -> Result<bool, UserError> {
+        match self.get(name).map(str::to_lowercase).as_deref() {
+            None | Some("no" | "false") => Ok(false),
+            Some("yes" | "true") => Ok(true),
+            Some(given) => {
+                Err(UserError::UnknownChoice { option: name, given: given.to_owned(), choices: &["yes", "no"] })
+            }
+        }
+    }
+
     fn number(&self, name: &'static str) -> Result<Option<usize>, UserError> {
         let number = |given: &str| {
             given.trim().parse().map_err(|_| UserError::NotANumber { option: name, given: given.to_owned() })
@@ -167,6 +177,12 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
         "corpus problems" => Command::Manage(Manage::Problems),
         "corpus why" => Command::Manage(Manage::Why(Why { question: given.text("question"), article })),
         "corpus test" => Command::Manage(Manage::Test),
+        "corpus reload" => {
+            let reload = Reload { dry_run: given.flag("dry_run")?, force: given.flag("force")? };
+            Command::Manage(Manage::Reload(reload))
+        }
+        "corpus history" => Command::Manage(Manage::History),
+        "corpus rollback" => Command::Manage(Manage::Rollback(given.number("to")?.map(|number| number as u64))),
         "help" => Command::Help,
         "about" => Command::About,
         _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false }),

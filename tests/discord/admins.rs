@@ -3,7 +3,7 @@
 use serde_json::json;
 use standin::Person;
 
-use crate::bot::{Served, serve};
+use crate::bot::{OWLS, Served, serve};
 
 const MANAGE_GUILD: u64 = 1 << 5;
 const MANAGE_MESSAGES: u64 = 1 << 13;
@@ -34,11 +34,39 @@ async fn an_admin_sees_what_is_served_and_why() {
 }
 
 #[tokio::test]
+async fn an_admin_reloads_and_reads_what_changed() {
+    let served = serve().await;
+    let admin = admin(&served);
+    let unchanged = admin.slash("corpus reload").send().await;
+    assert!(unchanged.is_private() && unchanged.text().contains("Nothing changed"), "{}", unchanged.text());
+    served.write("owls.md", &OWLS.replace("Owls hunt at night.", "Owls hunt at dusk."));
+    let tried = admin.slash("corpus reload").option("dry_run", true).send().await;
+    assert!(tried.text().contains("dry run") && tried.text().contains("1 changed"), "{}", tried.text());
+    let ask = || served.person.slash("ask").option("question", "When do owls hunt?").send();
+    assert!(ask().await.text().contains("hunt at night"));
+    let reloaded = admin.slash("corpus reload").send().await;
+    assert!(reloaded.text().contains("are served") && reloaded.text().contains("owls.md"), "{}", reloaded.text());
+    assert!(ask().await.text().contains("hunt at dusk"));
+    served.remove("owls.md");
+    served.remove("lighthouses.md");
+    let refused = admin.slash("corpus reload").send().await;
+    assert!(refused.text().contains("Nothing changed: no article was found"), "{}", refused.text());
+    assert!(ask().await.text().contains("hunt at dusk"));
+    let history = admin.slash("corpus history").send().await;
+    assert!(history.text().contains("Nothing is kept"), "{}", history.text());
+    let back = admin.slash("corpus rollback").send().await;
+    assert!(back.text().contains("no earlier snapshot is kept"), "{}", back.text());
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
 async fn nobody_else_does() {
     let served = serve().await;
     let moderator = served.guild.member("Mo").with_role(served.guild.role("Order", MANAGE_MESSAGES, false));
     for person in [&served.person, &moderator] {
-        for command in ["corpus status", "corpus problems", "corpus test"] {
+        for command in
+            ["corpus status", "corpus problems", "corpus test", "corpus reload", "corpus history", "corpus rollback"]
+        {
             let reply = person.slash(command).unchecked().send().await;
             assert!(reply.is_private() && reply.text().contains("may not use"), "{command}: {}", reply.text());
         }

@@ -156,6 +156,16 @@ impl Served {
         tokio::spawn(async move { door.run(move || std::thread::sleep(time)).await });
     }
 
+    /// Writes a file of the articles, as somebody at the machine does.
+    pub fn write(&self, file: &str, text: &str) {
+        fill(&self.shelf, &[(file, text)]);
+    }
+
+    /// Removes one.
+    pub fn remove(&self, file: &str) {
+        std::fs::remove_file(self.shelf.path().join(file)).unwrap();
+    }
+
     /// Starts anew, on other articles, as if the program had been restarted.
     pub async fn restart(&mut self, articles: &[(&str, &str)]) {
         self.stop().await.unwrap();

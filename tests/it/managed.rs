@@ -6,7 +6,7 @@ use verbatim::console::complete::complete;
 use verbatim::console::line::Line;
 use verbatim::corpus::Corpus;
 
-use crate::bot::Shelf;
+use crate::bot::{OWLS, Shelf};
 
 const GOLDEN: &str = "\
 [[question]]
@@ -69,6 +69,30 @@ fn known_questions_are_tested() {
     assert_eq!((&data["asked"], data["missed"].as_array().unwrap().len()), (&2.into(), 1));
     let bad = shelf.program().file("config.toml", settings).run(&["corpus", "test"]);
     assert!(bad.err.contains("golden.toml cannot be read"), "{}", bad.err);
+}
+
+#[test]
+fn articles_are_reloaded_and_rolled_back_at_the_prompt() {
+    let shelf = Shelf::of_birds_and_towers();
+    let program = shelf.program().typing("/corpus reload\n/corpus history\n");
+    let first = program.run(&["console"]);
+    first.ends_quietly_with(0);
+    assert!(first.out.contains("are those that are served: nothing changed"), "{}", first.out);
+    assert!(first.out.contains("by the start: 2 articles") && first.out.contains("(served now)"), "{}", first.out);
+    let changed = OWLS.replace("Owls hunt at night.", "Owls hunt at dusk.");
+    std::fs::write(shelf.path().join("owls.md"), changed).unwrap();
+    // Started anew, it serves the folder as it is; going back takes one command, and what it says is as it was.
+    let program =
+        program.typing("When do owls hunt?\n/corpus rollback\nWhen do owls hunt?\n/corpus reload force:maybe\n");
+    let second = program.run(&["console"]);
+    let (before, after) = second.out.split_once("Earlier articles are served again: 1 change").unwrap();
+    assert!(before.contains("Owls hunt at dusk."), "{before}");
+    assert!(after.contains("[-dusk.-] {+night.+}") || after.contains("[-dusk.-]{+night.+}"), "{after}");
+    assert!(after.contains("Owls hunt at night."), "{after}");
+    assert!((second.out + &second.err).contains("is no choice for force: there are yes, no"));
+    let third = program.typing("When do owls hunt?\n/corpus reload dry_run:yes\n/corpus reload\n").run(&["console"]);
+    assert!(third.out.contains("Owls hunt at night.") && third.out.contains("this was a dry run"), "{}", third.out);
+    assert!(third.out.contains("are served: 1 change"), "{}", third.out);
 }
 
 #[test]

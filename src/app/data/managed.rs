@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::checked::ProblemData;
 use super::{CitedData, rounded, suggestions, words};
-use crate::app::{Managed, Reasons, Status};
+use crate::app::{Done, Managed, Named, Reasons, Reloaded, Status, marked};
 use crate::library::IndexOrigin;
 use crate::retrieval::evaluation::Missed;
 
@@ -17,6 +17,50 @@ pub(super) enum ManagedData<'a> {
     Problems { outcome: &'static str, files: usize, problems: Vec<ProblemData<'a>> },
     Why(Box<WhyData<'a>>),
     Tested { outcome: &'static str, asked: usize, missed: &'a [Missed] },
+    Reloaded(Box<ReloadData<'a>>),
+    History { outcome: &'static str, served: Vec<KeptData<'a>> },
+}
+
+#[derive(Serialize)]
+pub(super) struct ReloadData<'a> {
+    outcome: &'static str,
+    done: &'static str,
+    generation: u64,
+    articles: usize,
+    passages: usize,
+    added: Vec<&'a str>,
+    removed: Vec<&'a str>,
+    moved: Vec<[&'a str; 2]>,
+    changed: Vec<ChangedData<'a>>,
+    problems: Vec<ProblemData<'a>>,
+    warnings: &'a [String],
+    golden: Option<GoldenData<'a>>,
+    took_ms: u64,
+}
+
+#[derive(Serialize)]
+struct GoldenData<'a> {
+    asked: usize,
+    before: usize,
+    after: usize,
+    lost: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ChangedData<'a> {
+    file: &'a str,
+    passages: [usize; 2],
+    edits: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct KeptData<'a> {
+    number: u64,
+    at: String,
+    by: &'a str,
+    articles: usize,
+    passages: usize,
+    serving: bool,
 }
 
 #[derive(Serialize)]
@@ -91,6 +135,57 @@ impl<'a> From<&'a Managed> for ManagedData<'a> {
             },
             Managed::Why(reasons) => Self::Why(Box::new(WhyData::new(outcome, reasons))),
             Managed::Tested(tested) => Self::Tested { outcome, asked: tested.asked, missed: &tested.missed },
+            Managed::Reloaded(reloaded) => Self::Reloaded(Box::new(ReloadData::new(outcome, reloaded))),
+            Managed::History(served) => Self::History {
+                outcome,
+                served: served
+                    .iter()
+                    .map(|kept| KeptData {
+                        number: kept.number,
+                        serving: kept.serving,
+                        at: format!("{:.0}", kept.at),
+                        by: &kept.by,
+                        articles: kept.articles,
+                        passages: kept.passages,
+                    })
+                    .collect(),
+            },
+        }
+    }
+}
+
+impl<'a> ReloadData<'a> {
+    fn new(outcome: &'static str, reloaded: &'a Reloaded) -> Self {
+        let files = |all: &'a [Named]| all.iter().map(|named| named.file.as_str()).collect();
+        let changed = reloaded.changed.iter().map(|changed| ChangedData {
+            file: &changed.named.file,
+            passages: changed.passages,
+            edits: changed.edits.iter().map(|edits| marked(edits)).collect(),
+        });
+        Self {
+            outcome,
+            done: match reloaded.done {
+                Done::Swapped => "swapped",
+                Done::Unchanged => "unchanged",
+                Done::Tried => "tried",
+                Done::RolledBack => "rolled_back",
+            },
+            generation: reloaded.generation,
+            articles: reloaded.articles,
+            passages: reloaded.passages,
+            added: files(&reloaded.added),
+            removed: files(&reloaded.removed),
+            moved: reloaded.moved.iter().map(|(from, to)| [from.as_str(), to.file.as_str()]).collect(),
+            changed: changed.collect(),
+            problems: reloaded.problems.iter().map(|problem| ProblemData::new("articles", problem)).collect(),
+            warnings: &reloaded.warnings,
+            golden: reloaded.golden.as_ref().map(|golden| GoldenData {
+                asked: golden.of,
+                before: golden.before,
+                after: golden.after,
+                lost: &golden.lost,
+            }),
+            took_ms: u64::try_from(reloaded.took.as_millis()).unwrap_or(u64::MAX),
         }
     }
 }

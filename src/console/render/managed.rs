@@ -2,8 +2,8 @@
 
 use super::answer::{heading, place, unknown};
 use super::{Style, counted, item, lines, list, wrapped};
-use crate::app::{Managed, ProblemList, Reasons, Status, Tested};
-use crate::library::IndexOrigin;
+use crate::app::{Done, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
+use crate::library::{Golden, IndexOrigin, Kept};
 
 const INDENT: &str = "   ";
 /// How many parts of a score are told.
@@ -15,6 +15,8 @@ pub(super) fn managed(managed: &Managed, style: Style) -> String {
         Managed::Problems(found) => problems(found, style),
         Managed::Why(reasons) => why(reasons, style),
         Managed::Tested(tested) => self::tested(tested, style),
+        Managed::Reloaded(reloaded) => self::reloaded(reloaded, style),
+        Managed::History(served) => history(served, style),
     }
 }
 
@@ -103,6 +105,54 @@ fn tested(tested: &Tested, style: Style) -> String {
     let right = tested.asked - tested.missed.len();
     let count = format!("{right} of {} answered as they should be", counted(tested.asked, "question"));
     out + &lines(&count, "", style.width, |line| style.bold(line))
+}
+
+fn reloaded(reloaded: &Reloaded, style: Style) -> String {
+    let changes = match reloaded.changes() {
+        0 => "nothing changed".to_owned(),
+        some => counted(some, "change"),
+    };
+    let done = match reloaded.done {
+        Done::Swapped => "The articles were read again and are served",
+        Done::Unchanged => "The articles were read again and are those that are served",
+        Done::Tried => "The articles were read and are not served: this was a dry run",
+        Done::RolledBack => "Earlier articles are served again",
+    };
+    let mut out = lines(
+        &format!("{done}: {changes}, {:.2} s, load {}.", reloaded.took.as_secs_f64(), reloaded.generation),
+        "",
+        style.width,
+        |line| style.bold(line),
+    );
+    let holds = format!("{}, {}.", counted(reloaded.articles, "article"), counted(reloaded.passages, "passage"));
+    out.push_str(&wrapped(&holds, "", style.width));
+    if let Some(Golden { of, before, after, .. }) = &reloaded.golden {
+        let asked = counted(*of, "known question");
+        out.push_str(&wrapped(
+            &format!("Of {asked}, {before} were answered as they should be, and {after} are now."),
+            "",
+            style.width,
+        ));
+    }
+    let changes: String = reloaded.lines().iter().map(|line| wrapped(line, "", style.width)).collect();
+    out + &changes
+}
+
+fn history(served: &[Kept], style: Style) -> String {
+    if served.is_empty() {
+        return wrapped(
+            "Nothing is kept to go back to: see snapshots under [library] in config.toml.",
+            "",
+            style.width,
+        );
+    }
+    let line = |kept: &Kept| {
+        let (articles, passages) = (counted(kept.articles, "article"), counted(kept.passages, "passage"));
+        let now = if kept.serving { "served now" } else { "kept" };
+        let line = format!("{}. {:.0}, by {}: {articles}, {passages} ({now})", kept.number, kept.at, kept.by);
+        wrapped(&line, "", style.width)
+    };
+    served.iter().map(line).collect()
 }
 
 /// A number of bytes in the unit that suits it.

@@ -1,6 +1,9 @@
 //! `/corpus`: what admins do with the articles, a subcommand each.
 
+pub mod history;
 pub mod problems;
+pub mod reload;
+pub mod rollback;
 pub mod status;
 pub mod test;
 pub mod why;

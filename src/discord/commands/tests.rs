@@ -64,7 +64,10 @@ fn given(path: &str, kind: u8) -> CommandData {
 }
 
 fn assert_named(name: &str, definition: &Value) {
-    assert!(!name.is_empty() && name.len() <= 32 && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+    assert!(
+        !name.is_empty() && name.len() <= 32 && name.chars().all(|c| c.is_ascii_lowercase() || "-_".contains(c)),
+        "{name}"
+    );
     let description = definition["description"].as_str().unwrap();
     assert!((1..=100).contains(&limits::count(description)), "{name}: {description}");
     assert!(!description.starts_with("command-"), "{name} has no description");

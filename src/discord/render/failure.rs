@@ -60,6 +60,7 @@ fn user_error(error: &UserError, scene: &Scene) -> String {
         UserError::NothingToSummarize => voice.say(Word::ErrorNothingToSummarize),
         UserError::NoGolden => voice.say(Word::ErrorNoGolden),
         UserError::BadGolden(why) => voice.with(Word::ErrorBadGolden, [("why", echo(why).into())]),
+        UserError::NotReloaded(why) => voice.with(Word::ErrorNotReloaded, [("why", echo(why).into())]),
         UserError::NotAllowed(name) => voice.with(Word::ErrorNotAllowed, [("name", (*name).into())]),
         // These come of what is typed in one line at a terminal; Discord's options have kinds.
         UserError::NotANumber { .. } | UserError::BadLanguage(_) | UserError::NoSuchCommand { .. } => {

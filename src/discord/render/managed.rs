@@ -1,10 +1,11 @@
 //! What came of an admin's command.
 
 use super::{Scene, about, citation};
-use crate::app::{Managed, ProblemList, Reasons, Status, Tested};
+use crate::app::{Done, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
 use crate::discord::reply::{File, Reply};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
+use crate::library::{Golden, Kept};
 
 /// How many parts of a score are told.
 const PARTS: usize = 4;
@@ -19,6 +20,8 @@ pub fn managed(managed: &Managed, scene: &Scene) -> Reply {
         Managed::Problems(found) => problems(found, scene),
         Managed::Why(reasons) => why(reasons, scene),
         Managed::Tested(tested) => self::tested(tested, scene),
+        Managed::Reloaded(reloaded) => self::reloaded(reloaded, scene),
+        Managed::History(served) => history(served, scene),
     }
 }
 
@@ -68,6 +71,59 @@ fn tested(tested: &Tested, scene: &Scene) -> Reply {
     };
     let lines: Vec<String> = tested.missed.iter().map(told).collect();
     listed(&scene.voice.with(Word::TestCount, counts), &lines, "missed.txt", scene)
+}
+
+fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
+    let voice = &scene.voice;
+    let done = match reloaded.done {
+        Done::Swapped => "swapped",
+        Done::Unchanged => "unchanged",
+        Done::Tried => "tried",
+        Done::RolledBack => "rolled-back",
+    };
+    let given = [
+        ("done", done.into()),
+        ("generation", reloaded.generation.into()),
+        ("seconds", format!("{:.2}", reloaded.took.as_secs_f64()).into()),
+    ];
+    let mut head = voice.with(Word::ReloadDone, given);
+    let counts = [
+        ("articles", reloaded.articles.into()),
+        ("added", reloaded.added.len().into()),
+        ("removed", reloaded.removed.len().into()),
+        ("moved", reloaded.moved.len().into()),
+        ("changed", reloaded.changed.len().into()),
+        ("problems", reloaded.problems.len().into()),
+    ];
+    head = format!("{head}\n{}", voice.with(Word::ReloadCounts, counts));
+    if let Some(Golden { of, before, after, .. }) = &reloaded.golden {
+        let golden = [("asked", (*of).into()), ("before", (*before).into()), ("after", (*after).into())];
+        head = format!("{head}\n{}", voice.with(Word::ReloadGolden, golden));
+    }
+    listed(&head, &reloaded.lines(), "reload.txt", scene)
+}
+
+fn history(served: &[Kept], scene: &Scene) -> Reply {
+    let voice = &scene.voice;
+    if served.is_empty() {
+        return Reply::notice(voice.say(Word::HistoryEmpty));
+    }
+    let mut body = limits::Body::new(limits::DESCRIPTION);
+    for kept in served {
+        // Whoever did it in Discord is shown by name, and pinged no more than by any other of our words.
+        let by =
+            if kept.by.bytes().all(|byte| byte.is_ascii_digit()) { format!("<@{}>", kept.by) } else { shown(&kept.by) };
+        let line = [
+            ("serving", i32::from(kept.serving).into()),
+            ("number", kept.number.into()),
+            ("at", format!("<t:{}:f>", kept.at.as_second()).into()),
+            ("by", by.into()),
+            ("articles", kept.articles.into()),
+            ("passages", kept.passages.into()),
+        ];
+        body.push(&voice.with(Word::HistoryLine, line));
+    }
+    Reply::notice(body.finish())
 }
 
 /// A line that counts, and as many of the others as fit; all of them in a file where they do not.

@@ -125,6 +125,27 @@ why-verdict = { $covered ->
     [0] **Not covered**
    *[other] **Answered**
 }: confidence { $confidence }, threshold { $threshold }, { $read } passages read
+reload-done = { $done ->
+    [swapped] **The articles were read again and are served**
+    [unchanged] **Nothing changed:** the articles that are served are those in the folder
+    [tried] **This was a dry run:** the same articles are served as before
+   *[rolled-back] **Earlier articles are served again**
+} (load { $generation }, { $seconds } s)
+reload-counts = { $articles ->
+    [one] One article
+   *[other] { $articles } articles
+}: { $added } added, { $removed } removed, { $moved } moved, { $changed } changed; { $problems ->
+    [0] no problem
+    [one] one problem
+   *[other] { $problems } problems
+}
+reload-golden = Known questions answered as they should be: { $before } of { $asked } before, { $after } now
+history-empty = Nothing is kept to go back to. Whoever runs me sets `snapshots` under `[library]` in `config.toml`.
+history-line = **{ $number }:** { $at }, by { $by }: { $articles } articles, { $passages } passages{ $serving ->
+    [0] {""}
+   *[other] {" "}(served now)
+}
+error-not-reloaded = Nothing changed: { $why }.
 error-no-golden = There are no questions to test with. Whoever runs me names a file of them with `golden` under `[corpus]` in `config.toml`.
 error-bad-golden = The questions of `corpus.golden` cannot be asked: { $why }
 
@@ -237,6 +258,18 @@ command-corpus-why-article = article
     .description = Look in this article only
 command-corpus-test = test
     .description = Ask the questions whose answers are known, and see which fail
+command-corpus-reload = reload
+    .description = Read the articles again and serve them, if all is well
+command-corpus-reload-dry_run = dry_run
+    .description = Only see what would change
+command-corpus-reload-force = force
+    .description = Serve them although many articles are lost, or known questions fail
+command-corpus-history = history
+    .description = See what is served, and what can be served again: who, when, how much
+command-corpus-rollback = rollback
+    .description = Serve again what was served before
+command-corpus-rollback-to = to
+    .description = Its number in the history; the one before the one that is served, unless given
 command-help = help
     .description = What I can do
 command-about = about

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use verbatim::app::{About, Candidate, Command, Manage, Managed, Outcome, ProblemList, Reasons, Status, Tested, Why};
+use verbatim::app::{
+    About, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome, ProblemList, Reasons,
+    Reload, Reloaded, Status, Tested, Why,
+};
 use verbatim::corpus::{Problem, Quote};
-use verbatim::library::{IndexOrigin, Opening};
+use verbatim::library::{Golden, IndexOrigin, Kept, Opening};
 use verbatim::retrieval::evaluation::Missed;
 use verbatim::retrieval::{ExplainedTerm, ScorePart};
 
@@ -17,6 +20,9 @@ impl Parts {
             (Manage::Test, self.tested()),
             (Manage::Status, self.status(about)),
             (Manage::Why(Why::default()), self.reasons(quotes)),
+            (Manage::Reload(Reload::default()), self.reloaded()),
+            (Manage::History, Managed::History(Vec::new())),
+            (Manage::History, self.history()),
         ];
         all.into_iter().map(|(manage, managed)| (Command::Manage(manage), Outcome::Managed(managed))).collect()
     }
@@ -30,6 +36,43 @@ impl Parts {
         };
         let problems = self.texts.iter().cycle().take(self.number % 60).map(problem).collect();
         Managed::Problems(ProblemList { problems, files: self.number })
+    }
+
+    fn history(&self) -> Managed {
+        let kept = |text: &String| Kept {
+            number: u64::MAX,
+            at: jiff::Timestamp::MAX,
+            by: text.clone(),
+            articles: self.number,
+            passages: self.number,
+            serving: self.flag,
+        };
+        Managed::History(self.texts.iter().cycle().take(self.number % 101).map(kept).collect())
+    }
+
+    fn reloaded(&self) -> Managed {
+        let named = |text: &String| Named { title: text.clone(), file: self.text(0) };
+        let edits = vec![Edit::Same(self.text(0)), Edit::Gone(self.text(1)), Edit::New(self.text(2))];
+        let changed = |text: &String| ChangedArticle {
+            named: named(text),
+            passages: [self.number, 1],
+            edits: vec![edits.clone(); self.number % 5],
+        };
+        let all = || self.texts.iter().cycle().take(self.number % 40);
+        Managed::Reloaded(Box::new(Reloaded {
+            done: if self.flag { Done::Swapped } else { Done::RolledBack },
+            generation: u64::MAX,
+            articles: self.number,
+            passages: self.number,
+            added: all().map(named).collect(),
+            removed: all().map(named).collect(),
+            moved: all().map(|text| (text.clone(), named(text))).collect(),
+            changed: all().map(changed).collect(),
+            problems: Vec::new(),
+            warnings: self.texts.clone(),
+            golden: self.flag.then(|| Golden { of: 9, before: 8, after: 7, lost: self.texts.clone() }),
+            took: Duration::MAX,
+        }))
     }
 
     fn tested(&self) -> Managed {

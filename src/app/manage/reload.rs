@@ -1,0 +1,249 @@
+//! Reading the articles again, and going back: what changed, in the words of the articles.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::super::{Error, UserError};
+use super::golden;
+use crate::corpus::{Article, ArticleChange, Problem};
+use crate::library::{self, Check, Golden, Kept, Library, ReloadError, ReloadOptions};
+use crate::text::Span;
+
+/// How a reload is wished for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reload {
+    /// Whether it is only to be told what would change.
+    pub dry_run: bool,
+    /// Whether many articles may be lost, and known questions fail.
+    pub force: bool,
+}
+
+/// What a reload or a rollback came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reloaded {
+    /// What was done.
+    pub done: Done,
+    /// Which load is served now.
+    pub generation: u64,
+    /// How many articles there are in what was made.
+    pub articles: usize,
+    /// How many passages they have.
+    pub passages: usize,
+    /// New articles.
+    pub added: Vec<Named>,
+    /// Articles that are gone.
+    pub removed: Vec<Named>,
+    /// Articles whose files moved: from where.
+    pub moved: Vec<(String, Named)>,
+    /// Articles that say something else now.
+    pub changed: Vec<ChangedArticle>,
+    /// What is wrong with the articles; files are relative to the corpus folder.
+    pub problems: Vec<Problem>,
+    /// What did not work and does not matter for answers, one sentence each.
+    pub warnings: Vec<String>,
+    /// How the known questions are answered, where there are any.
+    pub golden: Option<Golden>,
+    /// How long it took in all.
+    pub took: Duration,
+}
+
+/// What was done with the articles that were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// They are served.
+    Swapped,
+    /// They are those that are served already.
+    Unchanged,
+    /// They were only looked at.
+    Tried,
+    /// Earlier ones are served again.
+    RolledBack,
+}
+
+/// An article by its title and file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its title.
+    pub title: String,
+    /// Its file, relative to the corpus folder.
+    pub file: String,
+}
+
+/// An article that says something else now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedArticle {
+    /// The article as it is named now.
+    pub named: Named,
+    /// How many passages it had and has.
+    pub passages: [usize; 2],
+    /// The passages that differ, each as a word diff.
+    pub edits: Vec<Vec<Edit>>,
+}
+
+/// A run of words of a passage before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// In both.
+    Same(String),
+    /// Only before.
+    Gone(String),
+    /// Only after.
+    New(String),
+}
+
+impl Reloaded {
+    /// How many articles came, went, moved or changed.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        self.added.len() + self.removed.len() + self.moved.len() + self.changed.len()
+    }
+
+    /// Every change and problem on a line of its own: `+` added, `-` removed, `>` moved, `~` changed, `?` a known
+    /// question that lost its answer, `!` a warning or a problem; below a
+    /// changed article its passages that differ, as [`marked`] writes them.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        lines.extend(self.added.iter().map(|named| format!("+ {}: {}", named.file, named.title)));
+        lines.extend(self.removed.iter().map(|named| format!("- {}: {}", named.file, named.title)));
+        lines.extend(
+            self.moved.iter().map(|(from, named)| format!("> {from} \u{2192} {}: {}", named.file, named.title)),
+        );
+        for changed in &self.changed {
+            let [before, after] = changed.passages;
+            let passages = format!("{before} \u{2192} {after}");
+            lines.push(format!("~ {} ({passages}): {}", changed.named.file, changed.named.title));
+            lines.extend(changed.edits.iter().map(|edits| format!("    {}", marked(edits))));
+        }
+        let lost = self.golden.iter().flat_map(|golden| &golden.lost);
+        lines.extend(lost.map(|question| format!("? no longer answered as wanted: {question}")));
+        lines.extend(self.warnings.iter().map(|warning| format!("! {warning}")));
+        lines.extend(self.problems.iter().map(|problem| format!("! {problem}")));
+        lines
+    }
+}
+
+pub(super) fn run(wished: Reload, by: &str, golden: &Path, library: &Library) -> Result<Reloaded, Error> {
+    let questions = if golden.as_os_str().is_empty() { Vec::new() } else { golden::read(golden)? };
+    let check = golden::check(&questions);
+    let check: Option<&Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
+    let options = ReloadOptions { by, dry_run: wished.dry_run, force: wished.force, check };
+    let reload = library.reload(&options, &|_| ControlFlow::Continue(())).map_err(|error| told(&error))?;
+    let done = match (reload.swapped, wished.dry_run && !reload.changes.is_empty()) {
+        (true, _) => Done::Swapped,
+        (false, true) => Done::Tried,
+        (false, false) => Done::Unchanged,
+    };
+    Ok(report(reload, done))
+}
+
+pub(super) fn roll_back(to: Option<u64>, by: &str, library: &Library) -> Result<Reloaded, Error> {
+    Ok(report(library.rollback(to, by).map_err(|error| told(&error))?, Done::RolledBack))
+}
+
+/// What can be served again, the newest first.
+pub(super) fn history(library: &Library) -> Result<Vec<Kept>, Error> {
+    let mut kept = library.snapshots().map_err(|error| told(&error.into()))?;
+    kept.reverse();
+    Ok(kept)
+}
+
+fn told(error: &ReloadError) -> Error {
+    UserError::NotReloaded(error.to_string().trim_end_matches('.').to_owned()).into()
+}
+
+fn report(reload: library::Reload, done: Done) -> Reloaded {
+    let changes = &reload.changes;
+    let all = |articles: &[Arc<Article>]| articles.iter().map(|article| Named::of(article)).collect();
+    let served = if done == Done::Tried { reload.before } else { reload.after };
+    Reloaded {
+        done,
+        generation: served.generation,
+        articles: reload.after.articles,
+        passages: reload.after.passages,
+        added: all(&changes.added),
+        removed: all(&changes.removed),
+        moved: changes.moved.iter().map(|moved| (moved.from.file.clone(), Named::of(&moved.to))).collect(),
+        changed: changes.changed.iter().map(ChangedArticle::of).collect(),
+        problems: reload.problems,
+        warnings: reload.warnings,
+        golden: reload.golden,
+        took: reload.times.whole,
+    }
+}
+
+impl Named {
+    fn of(article: &Article) -> Self {
+        Self { title: article.title.clone(), file: article.file.clone() }
+    }
+}
+
+impl ChangedArticle {
+    fn of(change: &ArticleChange) -> Self {
+        let (before, after) = (&change.before, &change.after);
+        let text = |article: &Article, span: Option<Span>| {
+            span.and_then(|span| span.of(&article.text)).unwrap_or_default().to_owned()
+        };
+        let edits = change
+            .passages()
+            .into_iter()
+            .map(|passage| words(&text(before, passage.before), &text(after, passage.after)));
+        Self {
+            named: Named::of(after),
+            passages: [before.passages.len(), after.passages.len()],
+            edits: edits.collect(),
+        }
+    }
+}
+
+/// The words that two texts share and do not, in runs.
+fn words(before: &str, after: &str) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        let word = change.value();
+        match (change.tag(), edits.last_mut()) {
+            (ChangeTag::Equal, Some(Edit::Same(run)))
+            | (ChangeTag::Delete, Some(Edit::Gone(run)))
+            | (ChangeTag::Insert, Some(Edit::New(run))) => run.push_str(word),
+            (ChangeTag::Equal, _) => edits.push(Edit::Same(word.to_owned())),
+            (ChangeTag::Delete, _) => edits.push(Edit::Gone(word.to_owned())),
+            (ChangeTag::Insert, _) => edits.push(Edit::New(word.to_owned())),
+        }
+    }
+    edits
+}
+
+/// The edits of a passage on one line: `[-gone-]` and `{+new+}` as version control writes them.
+#[must_use]
+pub fn marked(edits: &[Edit]) -> String {
+    let marked = edits.iter().map(|edit| match edit {
+        Edit::Same(text) => text.clone(),
+        Edit::Gone(text) => around(text, "[-", "-]"),
+        Edit::New(text) => around(text, "{+", "+}"),
+    });
+    marked.collect::<String>().replace('\n', " ")
+}
+
+/// The text between marks; white space at its end stays outside.
+fn around(text: &str, open: &str, close: &str) -> String {
+    let inner = text.trim_end();
+    let space = text.get(inner.len()..).unwrap_or_default();
+    if inner.is_empty() { text.to_owned() } else { format!("{open}{inner}{close}{space}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_runs_of_words() {
+        let edits = words("Owls hunt at night.", "Most owls hunt at dusk.");
+        assert_eq!(marked(&edits), "[-Owls-]{+Most owls+} hunt at [-night.-]{+dusk.+}");
+        assert_eq!(marked(&words("", "New.")), "{+New.+}");
+        assert_eq!(marked(&words("Old.", "")), "[-Old.-]");
+    }
+}
