@@ -21,8 +21,8 @@
 //!   [{"quote", "title", "section", "file", "lines", "span", "paragraph", "url", "date", "exact"}], "total", "similarity": 0..1,
 //!   "differences": [{"kind": "same" | "only_given" | "only_article", "text"}]}`; `differences` is empty unless
 //!   nearly, and the texts of those that are not `only_given` make the quote, white space included.
-//! - `corpus status`: `{"outcome": "status", "version", "generation", "articles", "passages", "words", "languages": {code:
-//!   articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
+//! - `corpus status`: `{"outcome": "status", "version", "generation", "loaded_at", "loaded_by", "articles", "passages",
+//!   "words", "languages": {code: articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
 //!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "latency_ms": [median, 99th percentile] | null}`.
 //! - `corpus problems`: `{"outcome": "problems", "files", "problems": [{"of", "file", "line", "message", "advice"}]}`.
 //! - `corpus why`: `{"outcome": "why", "covered", "confidence", "threshold", "terms": [{"word", "stems": {stem: passages},

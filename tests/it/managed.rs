@@ -100,7 +100,7 @@ fn status_and_problems_are_told() {
     let shelf = Shelf::of_birds_and_towers().with("empty.md", "");
     let status = shelf.program().run(&["corpus", "status"]);
     status.ends_quietly_with(0);
-    assert!(status.out.contains("Load 1: read ") && status.out.contains("2 articles"), "{}", status.out);
+    assert!(status.out.contains("Load 1, by the start at 20") && status.out.contains("2 articles"), "{}", status.out);
     let problems = shelf.program().run(&["corpus", "problems"]);
     assert_eq!(problems.status, Some(1), "{}", problems.err);
     assert!(

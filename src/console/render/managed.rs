@@ -29,8 +29,10 @@ fn status(status: &Status, style: Style) -> String {
     };
     let mut facts = vec![
         format!(
-            "Load {}: read {} in {:.2} s ({} unchanged); {index} in {:.2} s.",
+            "Load {}, by {} at {:.0}: read {} in {:.2} s ({} unchanged); {index} in {:.2} s.",
             status.generation,
+            opening.by,
+            opening.at,
             bytes(status.bytes_read),
             opening.loading.as_secs_f64(),
             counted(opening.articles_reused, "article"),

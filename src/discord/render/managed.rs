@@ -33,6 +33,8 @@ fn status(status: &Status, scene: &Scene) -> Reply {
     let opening = &status.opening;
     let load = [
         ("generation", status.generation.into()),
+        ("by", person(&opening.by).into()),
+        ("at", format!("<t:{}:f>", opening.at.as_second()).into()),
         ("seconds", format!("{:.2}", (opening.loading + opening.indexing).as_secs_f64()).into()),
         ("reused", opening.articles_reused.into()),
         ("problems", status.about.problems.into()),
@@ -110,14 +112,11 @@ fn history(served: &[Kept], scene: &Scene) -> Reply {
     }
     let mut body = limits::Body::new(limits::DESCRIPTION);
     for kept in served {
-        // Whoever did it in Discord is shown by name, and pinged no more than by any other of our words.
-        let by =
-            if kept.by.bytes().all(|byte| byte.is_ascii_digit()) { format!("<@{}>", kept.by) } else { shown(&kept.by) };
         let line = [
             ("serving", i32::from(kept.serving).into()),
             ("number", kept.number.into()),
             ("at", format!("<t:{}:f>", kept.at.as_second()).into()),
-            ("by", by.into()),
+            ("by", person(&kept.by).into()),
             ("articles", kept.articles.into()),
             ("passages", kept.passages.into()),
         ];
@@ -168,6 +167,11 @@ fn why(reasons: &Reasons, scene: &Scene) -> Reply {
         body.push(&format!("-# {}", parts.collect::<Vec<_>>().join(" · ")));
     }
     Reply::notice(body.finish())
+}
+
+/// Whoever did something in Discord is shown by name, and pinged no more than by any other of our words.
+fn person(by: &str) -> String {
+    if !by.is_empty() && by.bytes().all(|byte| byte.is_ascii_digit()) { format!("<@{by}>") } else { shown(by) }
 }
 
 /// What somebody wrote, on one line, as it was written.

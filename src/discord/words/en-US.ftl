@@ -95,7 +95,7 @@ about-works = Every quote is cut out of an article, never rewritten, and says wh
 about-privacy = Nothing you ask is stored or passed on, and I read no messages but those that mention me, reply to me, or that you point me to.
 
 ### For admins
-status-load = Load { $generation }, made in { $seconds } s: { $reused ->
+status-load = Load { $generation }, by { $by } at { $at }, made in { $seconds } s: { $reused ->
     [0] every article was read anew
     [one] one article was unchanged
    *[other] { $reused } articles were unchanged
