@@ -70,7 +70,7 @@ pub type WatchReload<'a> = dyn Fn(ReloadProgress) -> ControlFlow<()> + Sync + 'a
 pub struct Reload {
     /// Whether the new snapshot is served: not in a dry run, nor where nothing changed.
     pub swapped: bool,
-    /// The generation served before.
+    /// What was served before.
     pub before: Numbers,
     /// What is served now, or would be.
     pub after: Numbers,

@@ -184,3 +184,43 @@ fn questions_during_twenty_reloads_are_answered_from_one_snapshot_each() {
     assert_eq!(library.current().generation, 21);
     assert!(asked.into_inner() >= 20);
 }
+
+#[cfg(unix)]
+#[test]
+fn whatever_becomes_of_files_while_they_are_read_the_rest_is_reloaded() {
+    let shelf = Shelf::of(40);
+    let library = shelf.serve();
+    shelf.write(11, "Animal number 11 hunts at noon.");
+    let begun = Mutex::new(false);
+    let report = library.reload(&by("Ada"), &|_| {
+        // Once, after the folder was listed and before most of its files are read.
+        // The other threads wait meanwhile, each with one file read.
+        let mut begun = begun.lock().unwrap();
+        if !std::mem::replace(&mut *begun, true) {
+            let path = |number: usize| shelf.corpus().join(format!("article-{number}.md"));
+            for number in [6, 7, 8] {
+                fs::remove_file(path(number)).unwrap();
+            }
+            fs::create_dir(path(7)).unwrap();
+            std::os::unix::fs::symlink(path(8), path(8)).unwrap();
+            shelf.write(9, &"It grows. ".repeat(1000));
+        }
+        ControlFlow::Continue(())
+    });
+    let report = report.unwrap();
+    assert!(report.swapped);
+    let new = library.current();
+    let first: Vec<_> = (0..6).map(|number| format!("article-{number}.md")).collect();
+    let kept = |file: &String| new.corpus.articles().any(|(_, article)| &article.file == file);
+    assert!(first.iter().all(kept), "the others are all there");
+    let problems =
+        report.problems.iter().filter(|problem| ["6", "7", "8"].iter().any(|number| problem.file.contains(*number)));
+    let lost = report.changes.removed.len();
+    assert_eq!(problems.count(), lost, "every article that is missing is told: {:?}", report.problems);
+    assert!(lost >= 1, "something was read too early: {report:?}");
+    // What is served is what was read then: its index belongs to it, whatever the folder holds now.
+    let fresh = retrieval::Index::build(&new.corpus, &retrieval::Options::default()).unwrap();
+    let question = "Which animal number 11 hunts at noon?";
+    let answers = |index: &retrieval::Index| index.answer(&new.corpus, question, None).unwrap();
+    assert_eq!(answers(&new.index), answers(&fresh));
+}
