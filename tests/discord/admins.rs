@@ -45,7 +45,11 @@ async fn an_admin_reloads_and_reads_what_changed() {
     let ask = || served.person.slash("ask").option("question", "When do owls hunt?").send();
     assert!(ask().await.text().contains("hunt at night"));
     let reloaded = admin.slash("corpus reload").send().await;
-    assert!(reloaded.text().contains("are served") && reloaded.text().contains("owls.md"), "{}", reloaded.text());
+    assert!(
+        reloaded.text().contains("are served") && reloaded.text().contains("~~night.~~ **dusk.**"),
+        "{}",
+        reloaded.text()
+    );
     assert!(ask().await.text().contains("hunt at dusk"));
     served.remove("owls.md");
     served.remove("lighthouses.md");

@@ -1,18 +1,19 @@
-//! Draws the README's pictures: an answer, a refusal and a search over the articles that come with the program, as Discord
-//! would show them on a phone, dark and light.
+//! Draws the README's pictures: an answer, a refusal, a search, and what an admin reads, over the articles that come with the
+//! program, as Discord would show them on a phone, dark and light.
 //!
 //! `cargo run --example pictures` writes them to `.github/images`; another folder and another width in pixels can be named,
 //! such as `cargo run --example pictures -- target/pictures 620`. The bot is the real one, asked through the stand-in
 //! Discord; Chromium draws. Without Chromium it says so, and nothing is drawn.
 #![allow(clippy::expect_used, reason = "a tool of the project may stop at the first surprise")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use serde_json::Value;
 use standin::StandIn;
 use standin::draw::{Browser, Drawing, Names, Theme, picture};
+use tempfile::TempDir;
 use verbatim::app::{self, App};
 use verbatim::discord::bot::Bot;
 use verbatim::discord::gateway::{self, Connection};
@@ -21,12 +22,17 @@ use verbatim::discord::secret::Secret;
 use verbatim::library::{self, Library};
 use verbatim::{corpus, retrieval};
 
-/// What is asked: the picture's name, the command, its option and what is given for it.
-const ASKED: [(&str, &str, &str, &str); 3] = [
-    ("answer", "ask", "question", "What does Ávalos say about taking risks?"),
-    ("refusal", "ask", "question", "How does a tractor start in winter?"),
-    ("search", "search", "query", "risk"),
+/// What is asked: the picture's name, the command, and its option with what is given for it.
+const ASKED: [(&str, &str, Option<(&str, &str)>); 5] = [
+    ("answer", "ask", Some(("question", "What does Ávalos say about taking risks?"))),
+    ("refusal", "ask", Some(("question", "How does a tractor start in winter?"))),
+    ("search", "search", Some(("query", "risk"))),
+    ("reload", "corpus reload", None),
+    ("status", "corpus status", None),
 ];
+
+/// What an admin must be allowed in the server: to manage it.
+const MANAGE_GUILD: u64 = 1 << 5;
 
 /// How wide a phone is, in pixels as a layout counts them.
 const PHONE: u32 = 360;
@@ -39,22 +45,30 @@ async fn main() -> ExitCode {
     let Some(browser) = Browser::find() else { return ExitCode::FAILURE };
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     let discord = StandIn::start().await;
-    let person = discord.guild("Readers").member("Ana");
-    let bot = Bot::new(shipped(), &Options::default());
+    let guild = discord.guild("Readers");
+    let person = guild.member("Ana").with_role(guild.role("Keepers", MANAGE_GUILD, false));
+    let names = Names { users: [(person.id(), "Ana".to_owned())].into(), ..Names::default() };
+    let shelf = copied();
+    let bot = Bot::new(over(shelf.path()), &Options::default());
     let token = Secret::token(Some(&discord.token()), "".as_ref()).expect("the stand-in's token is one");
     let connection = Connection::with_client(token, discord.production_client(std::time::Duration::from_secs(5)));
     tokio::spawn(async move {
         let served = gateway::serve(bot, &connection, &Options::default(), |_| {}, std::future::pending()).await;
         served.expect("the stand-in takes the bot");
     });
-    for (name, command, option, given) in ASKED {
-        let reply = person.slash(command).option(option, given).send().await;
+    for (name, command, given) in ASKED {
+        if name == "reload" {
+            edit(shelf.path());
+        }
+        let asking = person.slash(command);
+        let asking = if let Some((option, given)) = given { asking.option(option, given) } else { asking };
+        let reply = asking.send().await;
         let message = reply.message().json();
         let above = format!("Ana used /{command}");
         for (theme_name, theme) in [("dark", Theme::Dark), ("light", Theme::Light)] {
             let file = folder.join(format!("{name}-{theme_name}.png"));
             let drawing = drawing(&message, &above, reply.is_private());
-            picture(&[drawing], &Names::default(), theme, width, &file, &browser).expect("Chromium draws");
+            picture(&[drawing], &names, theme, width, &file, &browser).expect("Chromium draws");
         }
     }
     ExitCode::SUCCESS
@@ -64,10 +78,33 @@ fn drawing<'a>(message: &'a Value, above: &'a str, private: bool) -> Drawing<'a>
     Drawing { above: Some(above), private, ..Drawing::by_bot(message) }
 }
 
-/// The bot's core over the articles that come with it.
-fn shipped() -> App {
-    let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let corpus = corpus::Options { dir, ..corpus::Options::default() };
+/// The articles that come with the program, where they can be changed.
+fn copied() -> TempDir {
+    let shelf = tempfile::tempdir().expect("there is a folder for passing things");
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    for found in std::fs::read_dir(corpus).expect("the articles are there") {
+        let path = found.expect("the articles can be listed").path();
+        if let Some(name) = path.file_name().filter(|_| path.is_file()) {
+            std::fs::copy(&path, shelf.path().join(name)).expect("an article can be copied");
+        }
+    }
+    shelf
+}
+
+/// Changes what an admin might change: a sentence, a new article, one that moves.
+fn edit(shelf: &Path) {
+    let risks = shelf.join("taking-risks.md");
+    let text = std::fs::read_to_string(&risks).expect("the article is there");
+    std::fs::write(&risks, text.replace("The risks meant here are", "The risks that he means are"))
+        .expect("the article can be written");
+    std::fs::write(shelf.join("welcome.md"), "# Welcome\n\nAsk anything about these articles with /ask.\n")
+        .expect("an article can be added");
+    std::fs::rename(shelf.join("local-stories.md"), shelf.join("stories.md")).expect("an article can be moved");
+}
+
+/// The bot's core over these articles.
+fn over(dir: &Path) -> App {
+    let corpus = corpus::Options { dir: dir.to_owned(), ..corpus::Options::default() };
     let library = Library::open(&corpus, &retrieval::Options::default(), &library::Options::in_memory());
     App::new(Arc::new(library.expect("the articles are there")), app::Options::default())
 }

@@ -107,22 +107,27 @@ impl Reloaded {
     /// changed article its passages that differ, as [`marked`] writes them.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
+        self.lines_as(str::to_owned, |edits| format!("    {}", marked(edits)))
+    }
+
+    /// The same, with words and edits written as the front end writes them.
+    pub fn lines_as(&self, text: impl Fn(&str) -> String, edited: impl Fn(&[Edit]) -> String) -> Vec<String> {
         let mut lines = Vec::new();
-        lines.extend(self.added.iter().map(|named| format!("+ {}: {}", named.file, named.title)));
-        lines.extend(self.removed.iter().map(|named| format!("- {}: {}", named.file, named.title)));
-        lines.extend(
-            self.moved.iter().map(|(from, named)| format!("> {from} \u{2192} {}: {}", named.file, named.title)),
-        );
+        lines.extend(self.added.iter().map(|named| text(&format!("+ {}: {}", named.file, named.title))));
+        lines.extend(self.removed.iter().map(|named| text(&format!("- {}: {}", named.file, named.title))));
+        let moved =
+            |(from, named): &(String, Named)| text(&format!("> {from} \u{2192} {}: {}", named.file, named.title));
+        lines.extend(self.moved.iter().map(moved));
         for changed in &self.changed {
             let [before, after] = changed.passages;
             let passages = format!("{before} \u{2192} {after}");
-            lines.push(format!("~ {} ({passages}): {}", changed.named.file, changed.named.title));
-            lines.extend(changed.edits.iter().map(|edits| format!("    {}", marked(edits))));
+            lines.push(text(&format!("~ {} ({passages}): {}", changed.named.file, changed.named.title)));
+            lines.extend(changed.edits.iter().map(|edits| edited(edits)));
         }
         let lost = self.golden.iter().flat_map(|golden| &golden.lost);
-        lines.extend(lost.map(|question| format!("? no longer answered as wanted: {question}")));
-        lines.extend(self.warnings.iter().map(|warning| format!("! {warning}")));
-        lines.extend(self.problems.iter().map(|problem| format!("! {problem}")));
+        lines.extend(lost.map(|question| text(&format!("? no longer answered as wanted: {question}"))));
+        lines.extend(self.warnings.iter().map(|warning| text(&format!("! {warning}"))));
+        lines.extend(self.problems.iter().map(|problem| text(&format!("! {problem}"))));
         lines
     }
 }

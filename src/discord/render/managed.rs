@@ -1,7 +1,7 @@
 //! What came of an admin's command.
 
 use super::{Scene, about, citation};
-use crate::app::{Done, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
+use crate::app::{Done, Edit, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
 use crate::discord::reply::{File, Reply};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
@@ -9,6 +9,8 @@ use crate::library::{Golden, Kept};
 
 /// How many parts of a score are told.
 const PARTS: usize = 4;
+/// How many words are shown beside what changed.
+const AROUND: usize = 6;
 /// How many characters of a line that somebody else wrote are shown.
 const LONGEST_LINE: usize = 300;
 
@@ -62,7 +64,7 @@ fn status(status: &Status, scene: &Scene) -> Reply {
 fn problems(found: &ProblemList, scene: &Scene) -> Reply {
     let counts = [("problems", found.problems.len().into()), ("files", found.files.into())];
     let lines: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
-    listed(&scene.voice.with(Word::ProblemCount, counts), &lines, "problems.txt", scene)
+    listed(&scene.voice.with(Word::ProblemCount, counts), &bullets(&lines), &lines, "problems.txt", scene)
 }
 
 fn tested(tested: &Tested, scene: &Scene) -> Reply {
@@ -72,7 +74,7 @@ fn tested(tested: &Tested, scene: &Scene) -> Reply {
         format!("{}\nwanted: {}\ncame: {}", missed.question, missed.wanted, missed.came)
     };
     let lines: Vec<String> = tested.missed.iter().map(told).collect();
-    listed(&scene.voice.with(Word::TestCount, counts), &lines, "missed.txt", scene)
+    listed(&scene.voice.with(Word::TestCount, counts), &bullets(&lines), &lines, "missed.txt", scene)
 }
 
 fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
@@ -102,7 +104,7 @@ fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
         let golden = [("asked", (*of).into()), ("before", (*before).into()), ("after", (*after).into())];
         head = format!("{head}\n{}", voice.with(Word::ReloadGolden, golden));
     }
-    listed(&head, &reloaded.lines(), "reload.txt", scene)
+    listed(&head, &reloaded.lines_as(shown, set_apart), &reloaded.lines(), "reload.txt", scene)
 }
 
 fn history(served: &[Kept], scene: &Scene) -> Reply {
@@ -125,19 +127,60 @@ fn history(served: &[Kept], scene: &Scene) -> Reply {
     Reply::notice(body.finish())
 }
 
-/// A line that counts, and as many of the others as fit; all of them in a file where they do not.
-fn listed(count: &str, lines: &[String], file: &str, scene: &Scene) -> Reply {
+/// A line that counts, and as many of the others as fit; where some do not fit, all of them as they are in a file.
+fn listed(count: &str, shown: &[String], plain: &[String], file: &str, scene: &Scene) -> Reply {
     let mut body = limits::Body::new(limits::DESCRIPTION - 200);
     body.push(count);
-    let whole =
-        lines.iter().all(|line| limits::count(line) <= LONGEST_LINE && body.push(&format!("- {}", shown(line))));
-    if whole {
+    let fits = |line: &String| limits::count(line) <= LONGEST_LINE;
+    if plain.iter().all(fits) && shown.iter().all(|line| body.push(line)) {
         return Reply::notice(body.finish());
     }
     let text = format!("{}\n\n", body.finish()) + &scene.voice.say(Word::WholeInFile);
     let mut reply = Reply::notice(text);
-    reply.file = Some(File { name: file.to_owned(), text: lines.join("\n\n") + "\n" });
+    reply.file = Some(File { name: file.to_owned(), text: plain.join("\n") + "\n" });
     reply
+}
+
+fn bullets(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| format!("- {}", shown(line))).collect()
+}
+
+/// A passage in a block quote: what is gone struck through, what is new in bold, and a few words around them.
+fn set_apart(edits: &[Edit]) -> String {
+    let mut line = String::from("> ");
+    for (at, edit) in edits.iter().enumerate() {
+        let (mark, words) = match edit {
+            Edit::Same(words) => ("", around(words, at > 0, at + 1 < edits.len())),
+            Edit::Gone(words) => ("~~", words.clone()),
+            Edit::New(words) => ("**", words.clone()),
+        };
+        let inner = shown(words.trim());
+        if inner.is_empty() {
+            continue;
+        }
+        // Two marks side by side would run into each other.
+        let beside = line.ends_with(['~', '*']) && !mark.is_empty();
+        if (beside || words.starts_with(char::is_whitespace)) && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        [mark, &inner, mark].into_iter().for_each(|part| line.push_str(part));
+        if words.ends_with(char::is_whitespace) {
+            line.push(' ');
+        }
+    }
+    line.trim_end().to_owned()
+}
+
+/// The words next to a change before and after them; what lies between is left out.
+fn around(words: &str, after_one: bool, before_one: bool) -> String {
+    let all: Vec<&str> = words.split_inclusive(char::is_whitespace).collect();
+    let (first, last) = (if after_one { AROUND } else { 0 }, if before_one { AROUND } else { 0 });
+    if all.len() <= first + last {
+        return words.to_owned();
+    }
+    let head = all.iter().take(first).copied().collect::<String>();
+    let tail = all.iter().skip(all.len() - last).copied().collect::<String>();
+    format!("{head}\u{2026} {tail}")
 }
 
 fn why(reasons: &Reasons, scene: &Scene) -> Reply {
