@@ -163,7 +163,7 @@ fn set_apart(edits: &[Edit]) -> String {
         if (beside || words.starts_with(char::is_whitespace)) && !line.ends_with(' ') {
             line.push(' ');
         }
-        [mark, &inner, mark].into_iter().for_each(|part| line.push_str(part));
+        line.push_str(&[mark, &inner, mark].concat());
         if words.ends_with(char::is_whitespace) {
             line.push(' ');
         }
