@@ -22,13 +22,19 @@ use verbatim::discord::secret::Secret;
 use verbatim::library::{self, Library};
 use verbatim::{corpus, retrieval};
 
-/// What is asked: the picture's name, the command, and its option with what is given for it.
-const ASKED: [(&str, &str, Option<(&str, &str)>); 5] = [
-    ("answer", "ask", Some(("question", "What does Ávalos say about taking risks?"))),
-    ("refusal", "ask", Some(("question", "How does a tractor start in winter?"))),
-    ("search", "search", Some(("query", "risk"))),
-    ("reload", "corpus reload", None),
-    ("status", "corpus status", None),
+/// A picture: its name, the command, and the options with what is given for them.
+struct Asked {
+    name: &'static str,
+    command: &'static str,
+    options: &'static [(&'static str, &'static str)],
+}
+
+const ASKED: [Asked; 5] = [
+    Asked { name: "answer", command: "ask", options: &[("question", "What does Ávalos say about taking risks?")] },
+    Asked { name: "refusal", command: "ask", options: &[("question", "How does a tractor start in winter?")] },
+    Asked { name: "search", command: "search", options: &[("query", "risk")] },
+    Asked { name: "reload", command: "corpus reload", options: &[] },
+    Asked { name: "status", command: "corpus status", options: &[] },
 ];
 
 /// What an admin must be allowed in the server: to manage it.
@@ -56,12 +62,12 @@ async fn main() -> ExitCode {
         let served = gateway::serve(bot, &connection, &Options::default(), |_| {}, std::future::pending()).await;
         served.expect("the stand-in takes the bot");
     });
-    for (name, command, given) in ASKED {
+    for Asked { name, command, options } in ASKED {
         if name == "reload" {
             edit(shelf.path());
         }
         let asking = person.slash(command);
-        let asking = if let Some((option, given)) = given { asking.option(option, given) } else { asking };
+        let asking = options.iter().fold(asking, |asking, (option, given)| asking.option(option, *given));
         let reply = asking.send().await;
         let message = reply.message().json();
         let above = format!("Ana used /{command}");
