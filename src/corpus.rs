@@ -16,6 +16,7 @@ mod passages;
 mod problem;
 mod quote;
 mod walk;
+mod watch;
 
 pub use article::{Article, FrontMatter, Paragraph, Passage, Section};
 pub use block::{Block, BlockKind, Draft};
@@ -26,6 +27,7 @@ pub use options::{BadOption, Options};
 pub use problem::Problem;
 pub use quote::{Citation, Quote};
 pub use walk::Skipped;
+pub use watch::Watch;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use tracing::{info, warn};
 use verbatim::app::{Actor, App, Command, Manage, Managed, Outcome, Reload, RequestId};
 use verbatim::config::Config;
+use verbatim::corpus::{self, Watch};
 use verbatim::discord::bot::Bot;
 use verbatim::discord::door;
 use verbatim::discord::gateway::{self, Connection};
@@ -17,6 +18,9 @@ const TOKEN: &str = "DISCORD_TOKEN";
 
 /// How long threads that still work may hold up the end.
 const LAST_WAIT: Duration = Duration::from_millis(500);
+
+/// How often the folder of articles is looked at, where that is wished for: after two looks that are the same it is at rest.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Why the bot does not serve.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +55,7 @@ pub fn serve(app: App, token: Secret, config: &Config, announce: impl Fn(&str)) 
     let served = runtime.block_on(async {
         let stop = signals()?;
         let bot = Bot::new(app, &config.discord);
-        reload_when_told(Arc::clone(&bot))?;
+        reload_when_told(&bot, &config.corpus)?;
         Ok(gateway::serve(bot, &connection, &config.discord, announce, stop).await?)
     });
     runtime.shutdown_timeout(LAST_WAIT);
@@ -61,32 +65,52 @@ pub fn serve(app: App, token: Secret, config: &Config, announce: impl Fn(&str)) 
     served
 }
 
-/// Reads the articles again at each hangup signal, as services are told to.
-fn reload_when_told(bot: Arc<Bot>) -> std::io::Result<()> {
+/// Reads the articles again at each hangup signal, as services are told to, and where it is wished for when files change.
+fn reload_when_told(bot: &Arc<Bot>, corpus: &corpus::Options) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         let mut hangup = signal(SignalKind::hangup())?;
+        let bot = Arc::clone(bot);
         tokio::spawn(async move {
             while hangup.recv().await.is_some() {
-                let bot = Arc::clone(&bot);
-                let reload = move || {
-                    let command = Command::Manage(Manage::Reload(Reload::default()));
-                    bot.app.handle(&RequestId::random(), &Actor::operator(), command, Timestamp::now())
-                };
-                match tokio::task::spawn_blocking(reload).await {
-                    Ok(Ok(Outcome::Managed(Managed::Reloaded(reloaded)))) => {
-                        info!(load = reloaded.generation, changes = reloaded.changes(), "articles read again");
-                    }
-                    Ok(Err(failure)) => warn!(%failure, "the articles were not read again"),
-                    Ok(Ok(_)) | Err(_) => {}
+                reload(&bot, "a hangup signal").await;
+            }
+        });
+    }
+    if corpus.watch {
+        let (bot, corpus) = (Arc::clone(bot), corpus.clone());
+        tokio::spawn(async move {
+            let mut watch = Watch::of(&corpus);
+            loop {
+                tokio::time::sleep(LOOK_EVERY).await;
+                let (mut looking, options) = (watch.clone(), corpus.clone());
+                let looked = tokio::task::spawn_blocking(move || (looking.has_changed(&options), looking)).await;
+                let Ok((changed, looked)) = looked else { continue };
+                watch = looked;
+                if changed {
+                    reload(&bot, "a change in the folder").await;
                 }
             }
         });
     }
-    #[cfg(not(unix))]
-    drop(bot);
     Ok(())
+}
+
+async fn reload(bot: &Arc<Bot>, by: &str) {
+    let actor = Actor { id: by.to_owned(), ..Actor::operator() };
+    let bot = Arc::clone(bot);
+    let reload = move || {
+        let command = Command::Manage(Manage::Reload(Reload::default()));
+        bot.app.handle(&RequestId::random(), &actor, command, Timestamp::now())
+    };
+    match tokio::task::spawn_blocking(reload).await {
+        Ok(Ok(Outcome::Managed(Managed::Reloaded(reloaded)))) => {
+            info!(load = reloaded.generation, changes = reloaded.changes(), by, "articles read again");
+        }
+        Ok(Err(failure)) => warn!(%failure, by, "the articles were not read again"),
+        Ok(Ok(_)) | Err(_) => {}
+    }
 }
 
 /// Done at the first signal that asks the program to end.

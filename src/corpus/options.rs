@@ -24,6 +24,8 @@ pub struct Options {
     pub language: Language,
     /// A TOML file of questions whose answers are known, asked before changed articles are served; empty for none.
     pub golden: PathBuf,
+    /// Whether a bot that serves reads the articles again by itself when files in the folder have changed.
+    pub watch: bool,
 }
 
 /// A setting that cannot be used.
@@ -56,6 +58,7 @@ impl Default for Options {
             passage_max_chars: 1500,
             language: Language::UNKNOWN,
             golden: PathBuf::new(),
+            watch: false,
         }
     }
 }
