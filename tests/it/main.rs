@@ -17,6 +17,7 @@ mod managed;
 mod program;
 mod prompt;
 mod relevance;
+mod serving;
 mod settings;
 mod summary;
 mod verification;
