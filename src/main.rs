@@ -189,11 +189,7 @@ fn open(config: &Config) -> Result<App, Stop> {
 
 /// Answers for as long as it runs, from what was served last where the folder must not be served.
 fn open_serving(config: &Config) -> Result<App, Stop> {
-    let questions = if config.corpus.golden.as_os_str().is_empty() {
-        Vec::new()
-    } else {
-        app::read_golden(&config.corpus.golden).map_err(|error| Stop::Told(format!("{error}\n")))?
-    };
+    let questions = app::read_golden(&config.corpus.golden).map_err(|error| Stop::Told(format!("{error}\n")))?;
     let check = app::check_golden(&questions);
     let check: Option<&library::Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
     over(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, check))

@@ -76,18 +76,11 @@ impl Options {
     /// Every setting that is outside its range, with that range.
     #[must_use]
     pub fn out_of_range(&self) -> Vec<BadOption> {
-        let share = |key: &'static str, value: f32| {
-            (!(0.0..=1.0).contains(&value)).then(|| BadOption {
-                key,
-                value: value.to_string(),
-                wanted: "a number from 0 to 1 is wanted".to_owned(),
-            })
-        };
         let numbers = [
             BadOption::outside("limit", self.limit, &(1..=100)),
-            share("least_odds", self.least_odds),
+            BadOption::no_share("least_odds", &self.least_odds),
             BadOption::outside("quote_chars", self.quote_chars, &(50..=100_000)),
-            share("threshold", self.threshold),
+            BadOption::no_share("threshold", &self.threshold),
             BadOption::outside("query_terms", self.query_terms, &(1..=64)),
             BadOption::outside("candidates", self.candidates, &(1..=10_000)),
         ];
@@ -267,18 +260,6 @@ impl Index {
     /// If the search engine fails.
     pub fn explain(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Explanation, Error> {
         explain::explain(corpus, &self.parts, &self.options, question, scope)
-    }
-
-    /// Asks questions whose answers are known, and tells which were not answered as they should be.
-    ///
-    /// # Errors
-    /// If the search engine fails.
-    pub fn test(
-        &self,
-        corpus: &Corpus,
-        questions: &[evaluation::OwnQuestion],
-    ) -> Result<Vec<evaluation::Missed>, Error> {
-        evaluation::ask_own(questions, corpus, self).map(|(_, missed)| missed)
     }
 
     /// What a question is like to this index: how many words of it count, and how rare they are.

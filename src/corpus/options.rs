@@ -47,6 +47,14 @@ impl BadOption {
         let wanted = || format!("a number from {} to {} is wanted", allowed.start(), allowed.end());
         (!allowed.contains(&value)).then(|| Self { key, value: value.to_string(), wanted: wanted() })
     }
+
+    /// What is wrong with a share that does not lie between 0 and 1, both allowed.
+    #[must_use]
+    pub fn no_share<Number: PartialOrd + From<u8> + ToString>(key: &'static str, value: &Number) -> Option<Self> {
+        let is_share = (Number::from(0)..=Number::from(1)).contains(value);
+        let wanted = || "a number from 0 to 1 is wanted".to_owned();
+        (!is_share).then(|| Self { key, value: value.to_string(), wanted: wanted() })
+    }
 }
 
 impl Default for Options {

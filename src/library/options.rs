@@ -33,11 +33,7 @@ impl Options {
         let nowhere = self.cache && self.cache_dir.as_os_str().is_empty();
         let wanted = "name a folder, or turn the cache off with cache = false".to_owned();
         let nowhere = nowhere.then(|| BadOption { key: "cache_dir", value: "empty".to_owned(), wanted });
-        let lost = (!(0.0..=1.0).contains(&self.most_lost)).then(|| BadOption {
-            key: "most_lost",
-            value: self.most_lost.to_string(),
-            wanted: "a number from 0 to 1 is wanted".to_owned(),
-        });
+        let lost = BadOption::no_share("most_lost", &self.most_lost);
         let kept = BadOption::outside("snapshots", self.snapshots, &(0..=100));
         [nowhere, kept, lost].into_iter().flatten().collect()
     }

@@ -224,20 +224,18 @@ impl Library {
         }
 
         let checking = Instant::now();
+        let mut report = Reload::between(&live, &next);
         // Force may not keep the golden questions from being counted.
-        let golden = options.check.map(|check| check(&live, &next));
+        report.golden = options.check.map(|check| check(&live, &next));
         if !options.force {
-            let found = golden.clone();
-            let again = move |_: &Snapshot, _: &Snapshot| found.clone().unwrap_or_default();
-            let refused = refuse(&live, &next, self.settings.library.most_lost, Some(&again));
+            let most_lost = self.settings.library.most_lost;
+            let refused = refuse(&live, &report.changes, most_lost, report.golden.as_ref());
             if refused.is_err() && !options.dry_run && self.keeps() {
                 // After a restart, too, the folder is not served. Where that cannot be noted, the start checks again.
                 let _ = self.change_record(|record| record.pass_over(content));
             }
             refused?;
         }
-        let mut report = Reload::between(&live, &next);
-        report.golden = golden;
         report.times.checking = checking.elapsed();
         if told(Stage::Checking, 1, 1).is_break() {
             return Err(ReloadError::Cancelled);
@@ -328,20 +326,19 @@ impl Drop for Flight<'_> {
     }
 }
 
-/// Whether the next snapshot may replace the one before.
+/// Whether what changed since this snapshot may be served in its place.
 pub(super) fn refuse(
     before: &Snapshot,
-    next: &Snapshot,
+    changes: &Changes,
     most_lost: f64,
-    check: Option<&Check<'_>>,
+    golden: Option<&Golden>,
 ) -> Result<(), ReloadError> {
-    let of = before.corpus.articles().count();
-    let lost = Changes::between(&before.corpus, &next.corpus).removed.len();
+    let (lost, of) = (changes.removed.len(), before.corpus.articles().count());
     if lost as f64 > most_lost * of as f64 {
         return Err(ReloadError::TooMuchLost { lost, of, allowed: most_lost });
     }
-    match check.map(|check| check(before, next)) {
-        Some(golden) if golden.after < golden.before => Err(ReloadError::GoldenWorse(golden)),
+    match golden {
+        Some(golden) if golden.after < golden.before => Err(ReloadError::GoldenWorse(golden.clone())),
         _ => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::cache::{Cache, Record};
 use super::reload::{self, Check};
 use super::{Error, Library, Settings, Snapshot, open};
-use crate::corpus;
+use crate::corpus::{self, Changes};
 
 /// Who is said to have loaded the first snapshot.
 pub(super) const START: &str = "the start";
@@ -75,10 +75,12 @@ impl Start<'_> {
         }
         // The folder has changed while nobody served it: that is a reload.
         if let Some(last) = self.last_good(warnings) {
-            let refused = reload::refuse(&last, &snapshot, self.settings.library.most_lost, check).err();
+            let changes = Changes::between(&last.corpus, &snapshot.corpus);
+            let golden = check.map(|check| check(&last, &snapshot));
+            let refused = reload::refuse(&last, &changes, self.settings.library.most_lost, golden.as_ref()).err();
             if let Some(refused) = refused {
-                let changed = self.cache.change_record(&self.settings.corpus.dir, |record| record.pass_over(content));
-                warnings.extend(changed.err().map(|error| self.not_noted(&error)));
+                let noted = self.cache.change_record(&self.settings.corpus.dir, |record| record.pass_over(content));
+                warnings.extend(noted.err().map(|error| self.not_noted(&error)));
                 warnings.push(instead(&refused.to_string()));
                 return Ok(last);
             }

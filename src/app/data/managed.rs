@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::checked::ProblemData;
 use super::{CitedData, rounded, suggestions, words};
-use crate::app::{Done, Managed, Named, Reasons, Reloaded, Status, marked};
+use crate::app::{Managed, Named, Reasons, Reloaded, Status, marked};
 use crate::library::IndexOrigin;
 use crate::retrieval::evaluation::Missed;
 
@@ -166,12 +166,7 @@ impl<'a> ReloadData<'a> {
         });
         Self {
             outcome,
-            done: match reloaded.done {
-                Done::Swapped => "swapped",
-                Done::Unchanged => "unchanged",
-                Done::Tried => "tried",
-                Done::RolledBack => "rolled_back",
-            },
+            done: reloaded.done.name(),
             generation: reloaded.generation,
             articles: reloaded.articles,
             passages: reloaded.passages,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::super::{Error, UserError};
 use crate::library::{Golden, Snapshot};
+use crate::retrieval;
 use crate::retrieval::evaluation::{self, Missed, OwnQuestion};
 
 /// How the known questions were answered.
@@ -21,23 +22,28 @@ pub(super) fn run(golden: &Path, snapshot: &Snapshot) -> Result<Tested, Error> {
         return Err(UserError::NoGolden.into());
     }
     let questions = read(golden)?;
-    let missed = snapshot.index.test(&snapshot.corpus, &questions)?;
-    Ok(Tested { asked: questions.len(), missed })
+    Ok(Tested { asked: questions.len(), missed: missed(&questions, snapshot)? })
 }
 
-/// The questions of the file.
+fn missed(questions: &[OwnQuestion], snapshot: &Snapshot) -> Result<Vec<Missed>, retrieval::Error> {
+    evaluation::ask_own(questions, &snapshot.corpus, &snapshot.index).map(|(_, missed)| missed)
+}
+
+/// The questions of the file; an empty path names none.
 ///
 /// # Errors
 /// If it cannot be read.
 pub fn read(golden: &Path) -> Result<Vec<OwnQuestion>, Error> {
+    if golden.as_os_str().is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(evaluation::read_own(golden).map_err(|error| UserError::BadGolden(error.to_string()))?)
 }
 
 /// Asks the questions before and after a reload; where they cannot be asked, none counts as answered.
 pub fn check(questions: &[OwnQuestion]) -> impl Fn(&Snapshot, &Snapshot) -> Golden + Sync + '_ {
     move |before, after| {
-        let missed = |snapshot: &Snapshot| snapshot.index.test(&snapshot.corpus, questions);
-        let (Ok(before), Ok(after)) = (missed(before), missed(after)) else {
+        let (Ok(before), Ok(after)) = (missed(questions, before), missed(questions, after)) else {
             return Golden { of: questions.len(), before: questions.len(), ..Golden::default() };
         };
         let is_new = |question: &&Missed| !before.iter().any(|known| known.question == question.question);

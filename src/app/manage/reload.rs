@@ -95,6 +95,19 @@ pub enum Edit {
     New(String),
 }
 
+impl Done {
+    /// What was done in a word, for data and catalogues.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Done::Swapped => "swapped",
+            Done::Unchanged => "unchanged",
+            Done::Tried => "tried",
+            Done::RolledBack => "rolled_back",
+        }
+    }
+}
+
 impl Reloaded {
     /// How many articles came, went, moved or changed.
     #[must_use]
@@ -103,8 +116,7 @@ impl Reloaded {
     }
 
     /// Every change and problem on a line of its own: `+` added, `-` removed, `>` moved, `~` changed, `?` a known
-    /// question that lost its answer, `!` a warning or a problem; below a
-    /// changed article its passages that differ, as [`marked`] writes them.
+    /// question that lost its answer, `!` a warning or a problem; below a changed article its passages that differ, as [`marked`] writes them.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         self.lines_as(str::to_owned, |edits| format!("    {}", marked(edits)))
@@ -133,7 +145,7 @@ impl Reloaded {
 }
 
 pub(super) fn run(wished: Reload, by: &str, golden: &Path, library: &Library) -> Result<Reloaded, Error> {
-    let questions = if golden.as_os_str().is_empty() { Vec::new() } else { golden::read(golden)? };
+    let questions = golden::read(golden)?;
     let check = golden::check(&questions);
     let check: Option<&Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
     let options = ReloadOptions { by, dry_run: wished.dry_run, force: wished.force, check };

@@ -1,7 +1,7 @@
 //! What came of an admin's command.
 
 use super::answer::{heading, place, unknown};
-use super::{Style, counted, item, lines, list, wrapped};
+use super::{Style, counted, item, lines, list, report, wrapped};
 use crate::app::{Done, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
 use crate::library::{Golden, IndexOrigin, Kept};
 
@@ -53,14 +53,9 @@ fn status(status: &Status, style: Style) -> String {
 }
 
 fn problems(found: &ProblemList, style: Style) -> String {
-    // A problem is a line, however long, so that an editor can jump to its place.
-    let line = |text: String| wrapped(&text.replace(['\n', '\r'], " "), "", usize::MAX);
-    let told: String = found.problems.iter().map(|problem| line(problem.to_string())).collect();
-    let count = match found.problems.len() {
-        0 => "no problem".to_owned(),
-        some => counted(some, "problem"),
-    };
-    told + &lines(&format!("{count} in {}", counted(found.files, "file")), "", style.width, |line| style.bold(line))
+    let told: String = found.problems.iter().map(|problem| report::line(&problem.to_string())).collect();
+    let count = format!("{} in {}", report::problems(found.problems.len()), counted(found.files, "file"));
+    told + &lines(&count, "", style.width, |line| style.bold(line))
 }
 
 fn why(reasons: &Reasons, style: Style) -> String {

@@ -6,15 +6,13 @@ use super::{Style, counted, lines, wrapped};
 use crate::app::Checked;
 
 pub(super) fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
-    // A problem is a line, however long, so that an editor can jump to its place.
-    let line = |text: String| wrapped(&text.replace(['\n', '\r'], " "), "", usize::MAX);
-    let mut out: String = checked.settings.iter().map(|problem| line(problem.to_string())).collect();
+    let mut out: String = checked.settings.iter().map(|problem| line(&problem.to_string())).collect();
     let prefix = dir.display().to_string();
     for problem in &checked.articles {
-        out.push_str(&line(format!("{prefix}/{problem}")));
+        out.push_str(&line(&format!("{prefix}/{problem}")));
     }
     if let Some(failure) = &checked.failure {
-        out.push_str(&line(failure.clone()));
+        out.push_str(&line(failure));
     }
     let skipped = checked.skipped;
     let passed_over = [
@@ -24,14 +22,21 @@ pub(super) fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
     ];
     let passed_over = passed_over.into_iter().filter(|(count, _)| *count > 0);
     let passed_over = passed_over.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
-    let problems = match checked.problems() {
-        0 => "no problem".to_owned(),
-        some => counted(some, "problem"),
-    };
+    let problems = problems(checked.problems());
     let (articles, passages) = (counted(checked.article_count, "article"), counted(checked.passage_count, "passage"));
     let mut summary = format!("{articles}, {passages}, {problems}");
     if !passed_over.is_empty() {
         summary = format!("{summary}; passed over: {passed_over}");
     }
     out + &lines(&summary, "", style.width, |line| style.bold(line))
+}
+
+/// A problem is a line, however long, so that an editor can jump to its place.
+pub(super) fn line(problem: &str) -> String {
+    wrapped(&problem.replace(['\n', '\r'], " "), "", usize::MAX)
+}
+
+/// How many problems there are, in words.
+pub(super) fn problems(count: usize) -> String {
+    if count == 0 { "no problem".to_owned() } else { counted(count, "problem") }
 }

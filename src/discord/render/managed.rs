@@ -1,7 +1,7 @@
 //! What came of an admin's command.
 
 use super::{Scene, about, citation};
-use crate::app::{Done, Edit, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
+use crate::app::{Edit, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
 use crate::discord::reply::{File, Reply};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
@@ -79,14 +79,8 @@ fn tested(tested: &Tested, scene: &Scene) -> Reply {
 
 fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
     let voice = &scene.voice;
-    let done = match reloaded.done {
-        Done::Swapped => "swapped",
-        Done::Unchanged => "unchanged",
-        Done::Tried => "tried",
-        Done::RolledBack => "rolled-back",
-    };
     let given = [
-        ("done", done.into()),
+        ("done", reloaded.done.name().into()),
         ("generation", reloaded.generation.into()),
         ("seconds", format!("{:.2}", reloaded.took.as_secs_f64()).into()),
     ];

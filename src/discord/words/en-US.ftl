@@ -129,7 +129,7 @@ reload-done = { $done ->
     [swapped] **The articles were read again and are served**
     [unchanged] **Nothing changed:** the articles that are served are those in the folder
     [tried] **This was a dry run:** the same articles are served as before
-   *[rolled-back] **Earlier articles are served again**
+   *[rolled_back] **Earlier articles are served again**
 } (load { $generation }, { $seconds } s)
 reload-counts = { $articles ->
     [one] One article
