@@ -5,6 +5,7 @@ mod actor;
 mod admit;
 mod articles;
 mod ask;
+mod audit;
 mod check;
 pub mod data;
 mod error;
@@ -14,6 +15,7 @@ mod manage;
 mod named;
 mod read;
 mod search;
+mod settings;
 mod summarize;
 mod verify;
 
@@ -22,6 +24,7 @@ pub use actor::{Actor, Tier};
 pub use admit::Admitted;
 pub use articles::{ArticleList, ListArticles, ListedArticle, Sort};
 pub use ask::{Answer, Answered, Ask, NotCovered, also_in};
+pub use audit::AuditPage;
 pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
@@ -32,6 +35,7 @@ pub use manage::{
 };
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
+pub use settings::{Key, Preferences, Scope, Settings, SettingsList};
 pub use summarize::{Length, Since, Subject, Summarize, Summary};
 pub use verify::{Difference, Nearly, Place, Places, Verdict, Verification, Verify};
 
@@ -40,11 +44,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use tracing::{debug, error, info, info_span};
 
 use crate::corpus::BadOption;
 use crate::library::{Library, Snapshot};
+use crate::store::{self, Store};
 use manage::Latencies;
 
 /// The sizes that keep requests and replies within bounds, whatever the front end.
@@ -101,6 +107,10 @@ pub enum Command {
     Summarize(Summarize),
     /// What an admin does with the articles.
     Manage(Manage),
+    /// What is set for a guild or a channel.
+    Settings(Settings),
+    /// What admins did: this page of it, from 1, the newest first.
+    Audit(usize),
     /// Which commands there are.
     Help,
     /// What this is, and what it holds.
@@ -126,6 +136,10 @@ pub enum Outcome {
     Summary(Summary),
     /// What came of an admin's command.
     Managed(Managed),
+    /// What is set for guilds and channels.
+    Settings(SettingsList),
+    /// What admins did.
+    Audit(AuditPage),
     /// The commands there are.
     Help(Help),
     /// What this is.
@@ -138,6 +152,8 @@ pub struct App {
     options: Options,
     /// The file of questions whose answers are known; empty for none.
     golden: PathBuf,
+    /// Where what admins do is kept, if anywhere.
+    store: Option<Store>,
     /// When the app was made, by the calendar and by a clock that nobody sets.
     started: (Timestamp, Instant),
     latencies: Latencies,
@@ -148,13 +164,19 @@ impl App {
     #[must_use]
     pub fn new(library: Arc<Library>, options: Options) -> Self {
         let (golden, latencies) = (PathBuf::new(), Latencies::default());
-        Self { library, options, golden, started: (Timestamp::now(), Instant::now()), latencies }
+        Self { library, options, golden, store: None, started: (Timestamp::now(), Instant::now()), latencies }
     }
 
     /// The same app, which tests its articles with the questions of this file; an empty path names none.
     #[must_use]
     pub fn with_golden(self, golden: PathBuf) -> Self {
         Self { golden, ..self }
+    }
+
+    /// The same app, which keeps in this store what admins do.
+    #[must_use]
+    pub fn with_store(self, store: Store) -> Self {
+        Self { store: Some(store), ..self }
     }
 
     /// The snapshot being served, for what is no command: completion and reports.
@@ -184,10 +206,44 @@ impl App {
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
             Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
-            Command::Manage(manage) => manage::run(manage, admitted.by(), self, &snapshot).map(Outcome::Managed),
+            Command::Settings(wished) => settings::run(wished, admitted, self.store.as_ref()).map(Outcome::Settings),
+            Command::Audit(page) => audit::run(*page, self.store.as_ref()).map(Outcome::Audit),
+            Command::Manage(manage) => {
+                let managed = manage::run(manage, admitted.by(), self, &snapshot);
+                if let (Some(store), true) = (&self.store, manage.changes()) {
+                    // Done is done: what cannot be noted is told in the log and in /about, not by undoing it.
+                    let _ = store.record(manage::entry(admitted, manage, &managed));
+                }
+                managed.map(Outcome::Managed)
+            }
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
-            Command::About => Ok(Outcome::About(about::run(&snapshot))),
+            Command::About => Ok(Outcome::About(about::run(&snapshot, self.store_trouble(admitted.tier())))),
         }
+    }
+
+    /// What admins set for this channel of this guild; `parent` is the channel that a thread belongs to.
+    #[must_use]
+    pub fn preferences(&self, guild: Option<u64>, channel: u64, parent: Option<u64>) -> Preferences {
+        let settings = self.store.as_ref().map(Store::settings);
+        settings.map(|settings| Preferences::of(&settings, guild, channel, parent)).unwrap_or_default()
+    }
+
+    /// Whether anything is set for this guild.
+    #[must_use]
+    pub fn has_settings(&self, guild: Option<u64>) -> bool {
+        let settings = self.store.as_ref().map(Store::settings);
+        settings.is_some_and(|settings| settings.all().any(|setting| Some(setting.guild) == guild))
+    }
+
+    /// The channels where it is told that other articles are served, each after its guild.
+    #[must_use]
+    pub fn note_channels(&self) -> Vec<(u64, u64)> {
+        self.store.as_ref().map(|store| settings::note_channels(&store.settings())).unwrap_or_default()
+    }
+
+    /// What is wrong with the store, for those who can mend it.
+    fn store_trouble(&self, tier: Tier) -> Option<store::Error> {
+        self.store.as_ref().filter(|_| tier >= Tier::Admin).and_then(Store::health)
     }
 
     /// Admits and runs one request in a span of its own, and logs a failure once.
@@ -210,6 +266,9 @@ impl App {
             Ok(outcome) => {
                 if matches!(outcome, Outcome::Answered(_) | Outcome::NotCovered(_)) {
                     self.latencies.add(micros);
+                    if let Some(store) = &self.store {
+                        store.count(TimeZone::UTC.to_datetime(now).date(), outcome.name());
+                    }
                 }
                 info!(outcome = outcome.name(), micros, "request served");
                 Ok(outcome)
@@ -238,6 +297,8 @@ impl Command {
             Command::Verify(_) => "verify",
             Command::Summarize(_) => "summary",
             Command::Manage(manage) => manage.name(),
+            Command::Settings(settings) => settings.name(),
+            Command::Audit(_) => "audit",
             Command::Help => "help",
             Command::About => "about",
         }
@@ -257,6 +318,8 @@ impl Outcome {
             Outcome::Verified(_) => "verified",
             Outcome::Summary(_) => "summary",
             Outcome::Managed(managed) => managed.name(),
+            Outcome::Settings(_) => "settings",
+            Outcome::Audit(_) => "audit",
             Outcome::Help(_) => "help",
             Outcome::About(_) => "about",
         }

@@ -98,6 +98,9 @@ pub enum Action {
     /// Tell how the articles are served and why a question gets its answers
     #[command(subcommand)]
     Corpus(CorpusAction),
+    /// Look after the store: what outlives a restart and is no article
+    #[command(subcommand)]
+    Store(StoreAction),
     /// Open a prompt where every command is typed as in Discord
     #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
     Console,
@@ -125,6 +128,33 @@ pub enum CorpusAction {
     Why(AskArguments),
     /// Ask the questions of corpus.golden, and list those that fail; see eval --help for such a file
     Test(Output),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StoreAction {
+    /// Copy the store, whole, to a new file; the bot may be serving
+    #[command(after_help = "Example: verbatim store backup store-monday.db")]
+    Backup {
+        /// The file to make
+        #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        file: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Look through the store for damage: its version, size and what it holds
+    Check(Output),
+    /// List what admins did, the newest first
+    #[command(after_help = "Example: verbatim store audit --limit 10")]
+    Audit {
+        /// How many at most
+        #[arg(long, value_name = "NUMBER", default_value_t = 50)]
+        limit: u32,
+        /// How many of the newest to leave out
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        skip: u32,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{BadOption, Problem};
-use crate::{app, console, corpus, discord, library, retrieval, telemetry};
+use crate::{app, console, corpus, discord, library, retrieval, store, telemetry};
 use layer::{Origin, Setting};
 use schema::Schema;
 
@@ -17,7 +17,8 @@ use schema::Schema;
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// Settings that name a file or folder: relative ones start at the folder of the configuration's file.
-const PATHS: &[&str] = &["corpus.dir", "corpus.golden", "library.cache_dir", "console.history", "discord.token_file"];
+const PATHS: &[&str] =
+    &["corpus.dir", "corpus.golden", "library.cache_dir", "store.path", "console.history", "discord.token_file"];
 
 /// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,8 @@ pub struct Config {
     pub retrieval: retrieval::Options,
     /// What is kept on disk.
     pub library: library::Options,
+    /// What outlives a restart.
+    pub store: store::Options,
     /// The sizes of requests and replies.
     pub app: app::Options,
     /// The terminal.
@@ -102,6 +105,7 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
                 let key = setting.key();
                 let from_file = matches!(setting.origin, Origin::File { .. });
                 let path = value.as_str().filter(|path| from_file && !path.is_empty() && PATHS.contains(&key.as_str()));
+                let path = path.filter(|path| *path != store::IN_MEMORY);
                 if let Some(path) = path {
                     value = base.join(path).to_string_lossy().into_owned().into();
                 }
@@ -123,9 +127,10 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
             Config::default()
         }
     };
-    let defaults: [(&str, &mut PathBuf); 3] = [
+    let defaults: [(&str, &mut PathBuf); 4] = [
         ("corpus.dir", &mut config.corpus.dir),
         ("library.cache_dir", &mut config.library.cache_dir),
+        ("store.path", &mut config.store.path),
         ("console.history", &mut config.console.history),
     ];
     for (key, path) in defaults {
@@ -141,6 +146,7 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
         ("corpus", corpus),
         ("retrieval", config.retrieval.out_of_range()),
         ("library", config.library.out_of_range()),
+        ("store", config.store.out_of_range()),
         ("app", config.app.out_of_range()),
         ("console", config.console.out_of_range()),
         ("discord", config.discord.out_of_range()),

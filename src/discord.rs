@@ -16,6 +16,7 @@ pub mod gateway;
 pub mod interactions;
 pub mod limits;
 pub mod messages;
+pub mod notes;
 pub mod options;
 pub mod payload;
 pub mod places;

@@ -7,9 +7,10 @@
 //! 3. [`retrieval`]: analysis, the index, search and answers. The only room that knows tantivy.
 //! 4. [`summary`]: which sentences say the most within a budget.
 //! 5. [`library`]: one load of corpus and index as a [`library::Snapshot`], and the one being served.
-//! 6. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
-//! 7. [`console`]: the front end at a terminal: outcomes as text, and a prompt.
-//! 8. [`discord`]: the front end in Discord: gateway, commands, replies. The only room that knows serenity.
+//! 6. [`store`]: what outlives a restart and is no article. The only room that knows SQLite.
+//! 7. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
+//! 8. [`console`]: the front end at a terminal: outcomes as text, and a prompt.
+//! 9. [`discord`]: the front end in Discord: gateway, commands, replies. The only room that knows serenity.
 //!
 //! Beside them stand [`config`], all settings, and [`telemetry`], the logs; the program itself, `main.rs`, wires them.
 
@@ -20,6 +21,7 @@ pub mod corpus;
 pub mod discord;
 pub mod library;
 pub mod retrieval;
+pub mod store;
 pub mod summary;
 pub mod telemetry;
 pub mod text;

@@ -4,6 +4,7 @@ mod arguments;
 mod serve;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,9 +15,10 @@ use verbatim::app::{self, Actor, App, Command, Managed, Outcome, RequestId, Verd
 use verbatim::config::{Config, Loaded, Sources};
 use verbatim::console::{Style, prompt, render};
 use verbatim::library::Library;
+use verbatim::store::{self, Store};
 use verbatim::{corpus, library, telemetry};
 
-use arguments::{Action, Arguments};
+use arguments::{Action, Arguments, StoreAction};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -93,6 +95,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
             let (command, output) = corpus.command();
             once(&config, command, output.json)
         }
+        Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),
         Action::Check(_) | Action::Completions { .. } => Ok(Status::Done),
@@ -148,6 +151,32 @@ fn evaluate(config: &Config, wanted: &app::Evaluate, json: bool) -> Result<Statu
     Ok(if evaluated.missed.is_empty() { Status::Done } else { Status::Nothing })
 }
 
+/// Copies, checks or lists the store; status 1 where it is damaged or holds nothing to list.
+fn look_after(path: &Path, action: &StoreAction) -> Result<Status, Stop> {
+    let told = |error: store::Error| Stop::Told(format!("{error}\n"));
+    match action {
+        StoreAction::Backup { file, output } => {
+            store::backup(path, file).map_err(told)?;
+            let data = serde_json::json!({ "outcome": "backed_up", "file": file });
+            print(&if output.json { format!("{data}\n") } else { format!("Copied to {}.\n", file.display()) })?;
+            Ok(Status::Done)
+        }
+        StoreAction::Check(output) => {
+            let checked = store::check(path).map_err(told)?;
+            let data = serde_json::json!({ "outcome": "store_checked", "store": checked });
+            print(&if output.json { format!("{data}\n") } else { format!("{checked}\n") })?;
+            Ok(if checked.damage.is_empty() { Status::Done } else { Status::Nothing })
+        }
+        StoreAction::Audit { limit, skip, output } => {
+            let audit = store::audit(path, *skip, *limit).map_err(told)?;
+            let lines: Vec<String> = audit.entries.iter().map(ToString::to_string).collect();
+            let data = serde_json::json!({ "outcome": "audit", "total": audit.total, "entries": audit.entries });
+            print(&if output.json { format!("{data}\n") } else { lines.join("\n") + "\n" })?;
+            Ok(if audit.entries.is_empty() { Status::Nothing } else { Status::Done })
+        }
+    }
+}
+
 /// Opens the prompt, or reads commands from a pipe.
 fn console(config: &Config) -> Result<Status, Stop> {
     let app = Arc::new(open_serving(config)?);
@@ -192,7 +221,8 @@ fn open_serving(config: &Config) -> Result<App, Stop> {
     let questions = app::read_golden(&config.corpus.golden).map_err(|error| Stop::Told(format!("{error}\n")))?;
     let check = app::check_golden(&questions);
     let check: Option<&library::Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
-    over(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, check))
+    let app = over(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, check))?;
+    Ok(app.with_store(Store::open(&config.store)))
 }
 
 fn over(config: &Config, library: Result<Library, library::Error>) -> Result<App, Stop> {

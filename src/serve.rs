@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tracing::{info, warn};
 use verbatim::app::{Actor, App, Command, Manage, Managed, Outcome, Reload, RequestId};
 use verbatim::config::Config;
@@ -102,7 +101,7 @@ async fn reload(bot: &Arc<Bot>, by: &str) {
     let bot = Arc::clone(bot);
     let reload = move || {
         let command = Command::Manage(Manage::Reload(Reload::default()));
-        bot.app.handle(&RequestId::random(), &actor, command, Timestamp::now())
+        bot.give(&RequestId::random(), &actor, command)
     };
     match tokio::task::spawn_blocking(reload).await {
         Ok(Ok(Outcome::Managed(Managed::Reloaded(reloaded)))) => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::library::Snapshot;
+use crate::store;
 use crate::text::Language;
 
 /// What this is, and what it holds.
@@ -24,9 +25,11 @@ pub struct About {
     pub newest: Option<Date>,
     /// How many problems the load found.
     pub problems: usize,
+    /// What is wrong with the store, in a sentence with advice; told to those who can mend it.
+    pub store: Option<String>,
 }
 
-pub(super) fn run(snapshot: &Snapshot) -> About {
+pub(super) fn run(snapshot: &Snapshot, store: Option<store::Error>) -> About {
     let corpus = &snapshot.corpus;
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     for (_, article) in corpus.articles() {
@@ -42,5 +45,6 @@ pub(super) fn run(snapshot: &Snapshot) -> About {
         languages,
         newest: corpus.articles().filter_map(|(_, article)| article.date).max(),
         problems: corpus.report().problems.len(),
+        store: store.map(|error| error.to_string()),
     }
 }

@@ -88,7 +88,8 @@ pub(super) fn admit(
             has_words(&why.question, UserError::EmptyQuestion)?;
             drop_blank(&mut why.article);
         }
-        Command::Manage(_) | Command::Help | Command::About => {}
+        Command::Audit(page) => at_least_one(*page)?,
+        Command::Manage(_) | Command::Settings(_) | Command::Help | Command::About => {}
     }
     Ok(Admitted { command, by: actor.id.clone(), tier: actor.tier, at: now })
 }

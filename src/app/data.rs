@@ -23,7 +23,8 @@
 //!   nearly, and the texts of those that are not `only_given` make the quote, white space included.
 //! - `corpus status`: `{"outcome": "status", "version", "generation", "loaded_at", "loaded_by", "articles", "passages",
 //!   "words", "languages": {code: articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
-//!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "latency_ms": [median, 99th percentile] | null}`.
+//!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "asked": [{"day", "outcome",
+//!   "count"}], "store_bytes", "store", "latency_ms": [median, 99th percentile] | null}`.
 //! - `corpus problems`: `{"outcome": "problems", "files", "problems": [{"of", "file", "line", "message", "advice"}]}`.
 //! - `corpus why`: `{"outcome": "why", "covered", "confidence", "threshold", "terms": [{"word", "stems": {stem: passages},
 //!   "idf", "near"}], "candidates": [{"quote", "title", ..., "score", "parts": [{"name", "value", "adds"}]}], "read",
@@ -38,9 +39,13 @@
 //! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "paragraph",
 //!   "url", "date"}]}`,
 //!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
+//! - `settings show`, `set` and `reset`: `{"outcome": "settings", "changed", "settings": [{"guild", "channel", "key", "value",
+//!   "at", "by"}]}`; guilds and channels are numbers in text, and `channel` is `null` for a whole guild.
+//! - `audit`: `{"outcome": "audit", "page", "pages", "entries": [{"at", "by", "what", "outcome", "details"}]}`.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
 mod checked;
+mod kept;
 mod managed;
 mod summarized;
 mod verified;
@@ -49,6 +54,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
+
+use kept::{AuditData, SettingData, SettingsData};
 
 use super::{Answer, Checked, Failure, ListedArticle, Outcome, SearchHit};
 use crate::corpus::{BlockKind, Citation, Quote};
@@ -99,6 +106,14 @@ pub fn line(outcome: &Outcome) -> String {
         }),
         Outcome::Verified(verification) => json(&verified::VerifyData::from(verification)),
         Outcome::Summary(summary) => json(&summarized::SummaryData::from(summary)),
+        Outcome::Settings(list) => json(&SettingsData {
+            outcome: outcome.name(),
+            changed: list.changed,
+            settings: list.settings.iter().map(SettingData::from).collect(),
+        }),
+        Outcome::Audit(page) => {
+            json(&AuditData { outcome: outcome.name(), page: page.page, pages: page.pages, entries: &page.entries })
+        }
         Outcome::Managed(managed) => json(&managed::ManagedData::from(managed)),
         Outcome::Help(help) => json(&HelpData {
             outcome: outcome.name(),
@@ -111,6 +126,7 @@ pub fn line(outcome: &Outcome) -> String {
             passages: about.passages,
             words: about.words,
             problems: about.problems,
+            store: about.store.as_deref(),
         }),
     }
 }
@@ -244,13 +260,14 @@ struct HelpData {
 }
 
 #[derive(Serialize)]
-struct AboutData {
+struct AboutData<'a> {
     outcome: &'static str,
     version: &'static str,
     articles: usize,
     passages: usize,
     words: u64,
     problems: usize,
+    store: Option<&'a str>,
 }
 
 #[derive(Serialize)]

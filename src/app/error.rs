@@ -111,6 +111,24 @@ pub enum UserError {
     /// The articles that were served before are served still; the text says why.
     #[error("Nothing changed: {0}.")]
     NotReloaded(String),
+    /// Nothing is kept by this process.
+    #[error(
+        "There is no store here: settings and what admins did are kept by the bot that serves, and by the console."
+    )]
+    NoStore,
+    /// The store cannot be used.
+    #[error("{0}")]
+    Store(crate::store::Error),
+    /// A setting cannot be this.
+    #[error("\u{201c}{given}\u{201d} cannot be set for {key}: give {wanted}.")]
+    BadSetting {
+        /// The setting's name.
+        key: &'static str,
+        /// What was given.
+        given: String,
+        /// What can be given.
+        wanted: &'static str,
+    },
     /// The command needs rights that the person does not have.
     #[error("You may not use /{0} here.")]
     NotAllowed(&'static str),

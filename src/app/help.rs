@@ -35,6 +35,9 @@ pub struct Help {
 
 const ARTICLE: OptionInfo = OptionInfo { name: "article", summary: "look in this article only", required: false };
 
+const CHANNEL: OptionInfo =
+    OptionInfo { name: "channel", summary: "one channel's number; the whole guild without it", required: false };
+
 /// Every command there is.
 pub const COMMANDS: &[CommandInfo] = &[
     CommandInfo {
@@ -137,6 +140,47 @@ pub const COMMANDS: &[CommandInfo] = &[
             summary: "its number in the history; the one before without it",
             required: false,
         }],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "settings show",
+        summary: "what is set for guilds and channels: by whom, and when",
+        options: &[OptionInfo {
+            name: "guild",
+            summary: "the guild's number; all of them without it",
+            required: false,
+        }],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "settings set",
+        summary: "sets how the bot behaves in a guild, or in one of its channels",
+        options: &[
+            OptionInfo { name: "guild", summary: "the guild's number", required: true },
+            CHANNEL,
+            OptionInfo { name: "answers", summary: "yes to answer there, no to keep silent", required: false },
+            OptionInfo { name: "private", summary: "yes to answer everything privately", required: false },
+            OptionInfo { name: "questions", summary: "how many a person may ask within seconds", required: false },
+            OptionInfo { name: "seconds", summary: "the time in which questions are counted", required: false },
+            OptionInfo { name: "language", summary: "the language of the bot's own words", required: false },
+            OptionInfo { name: "notes", summary: "the channel to be told of other articles", required: false },
+        ],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "settings reset",
+        summary: "takes settings away: config.toml holds again",
+        options: &[
+            OptionInfo { name: "guild", summary: "the guild's number", required: true },
+            CHANNEL,
+            OptionInfo { name: "which", summary: "this one alone", required: false },
+        ],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "audit",
+        summary: "what admins did: who, when, what, and what came of it",
+        options: &[OptionInfo { name: "page", summary: "which page, the newest first", required: false }],
         tier: Tier::Admin,
     },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },

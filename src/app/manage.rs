@@ -14,9 +14,10 @@ pub use why::{Candidate, Reasons, Why};
 
 use std::sync::Arc;
 
-use super::{App, Error};
+use super::{Admitted, App, Error};
 use crate::corpus::Problem;
 use crate::library::{Kept, Snapshot};
+use crate::store::Entry;
 
 /// What an admin wants done with the articles, or told of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub enum Manage {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Managed {
     /// What is served, and how.
-    Status(Status),
+    Status(Box<Status>),
     /// What was wrong with the articles.
     Problems(ProblemList),
     /// Why a question gets its answers.
@@ -94,9 +95,33 @@ impl Managed {
     }
 }
 
+impl Manage {
+    /// Whether it changes what is served, and so is kept in the audit.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        matches!(self, Self::Reload(_) | Self::Rollback(_))
+    }
+}
+
+/// What is kept of a command that changes what is served: numbers and reasons, no words of the articles.
+pub(super) fn entry(admitted: &Admitted, manage: &Manage, managed: &Result<Managed, Error>) -> Entry {
+    let (outcome, details) = match managed {
+        Ok(Managed::Reloaded(reloaded)) => (reloaded.done.name(), reloaded.numbers()),
+        Ok(other) => (other.name(), serde_json::Value::Null),
+        Err(error) => ("refused", serde_json::json!({ "reason": error.to_string() })),
+    };
+    Entry {
+        at: admitted.at(),
+        by: admitted.by().to_owned(),
+        what: manage.name().to_owned(),
+        outcome: outcome.to_owned(),
+        details,
+    }
+}
+
 pub(super) fn run(manage: &Manage, by: &str, app: &App, snapshot: &Arc<Snapshot>) -> Result<Managed, Error> {
     Ok(match manage {
-        Manage::Status => Managed::Status(status::run(app, snapshot)),
+        Manage::Status => Managed::Status(Box::new(status::run(app, snapshot))),
         Manage::Problems => {
             let report = snapshot.corpus.report();
             Managed::Problems(ProblemList { problems: report.problems.clone(), files: report.files })

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::app::{
-    Ask, COMMANDS, Command, CommandInfo, Length, ListArticles, Manage, Read, Reload, Search, Sort, Subject, Summarize,
-    UserError, Verify, Why,
+    Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Read, Reload, Scope, Search, Settings,
+    Sort, Subject, Summarize, UserError, Verify, Why,
 };
 use crate::text::Language;
 
@@ -119,6 +119,17 @@ impl Given {
         }
     }
 
+    fn id(&self, name: &'static str) -> Result<Option<u64>, UserError> {
+        let id = |given: &str| given.trim().parse().ok().filter(|id| *id > 0);
+        let wrong = |given: &str| UserError::NotANumber { option: name, given: given.to_owned() };
+        self.get(name).map(|given| id(given).ok_or_else(|| wrong(given))).transpose()
+    }
+
+    fn scope(&self) -> Result<Scope, UserError> {
+        let guild = self.id("guild")?.ok_or(UserError::Missing("The guild's number"))?;
+        Ok(Scope { guild, channel: self.id("channel")? })
+    }
+
     fn number(&self, name: &'static str) -> Result<Option<usize>, UserError> {
         let number = |given: &str| {
             given.trim().parse().map_err(|_| UserError::NotANumber { option: name, given: given.to_owned() })
@@ -183,6 +194,16 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
         }
         "corpus history" => Command::Manage(Manage::History),
         "corpus rollback" => Command::Manage(Manage::Rollback(given.number("to")?.map(|number| number as u64))),
+        "settings show" => Command::Settings(Settings::Show(given.id("guild")?)),
+        "settings set" => {
+            let values = Key::ALL.into_iter().filter_map(|key| Some((key, given.owned(key.name())?)));
+            Command::Settings(Settings::Set(given.scope()?, values.collect()))
+        }
+        "settings reset" => {
+            let which = given.get("which").map(str::parse::<Key>).transpose()?;
+            Command::Settings(Settings::Reset(given.scope()?, which))
+        }
+        "audit" => Command::Audit(given.number("page")?.unwrap_or(1)),
         "help" => Command::Help,
         "about" => Command::About,
         _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false }),

@@ -38,6 +38,8 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::Verified(verification) => verification::verified(verification, style),
         Outcome::Summary(found) => summary::summary(found, style),
         Outcome::Managed(managed) => managed::managed(managed, style),
+        Outcome::Settings(list) => managed::settings(list, style),
+        Outcome::Audit(page) => managed::audit(page, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),
     }

@@ -5,18 +5,20 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serenity::http::Http;
 use tokio::sync::watch;
 
 use super::custom_id::Width;
 use super::directory::Directory;
 use super::door::{self, Door};
+use super::notes;
 use super::options::Options;
 use super::places::{self, Found};
-use super::policy::{Person, Policy};
+use super::policy::{Person, Place, Policy};
 use super::recent::Recent;
 use super::render::{Aspect, answer};
 use super::words::Words;
-use crate::app::{Actor, App, Command, Failure, Outcome, RequestId, Tier};
+use crate::app::{Actor, App, Command, Failure, Managed, Outcome, Preferences, RequestId, Tier};
 use crate::library::Snapshot;
 
 /// How many interactions are remembered, so that one that is delivered twice is answered once.
@@ -42,6 +44,10 @@ pub struct Bot {
     pub defer_after: Duration,
     /// The bot's own id, once Discord told it.
     pub id: OnceLock<u64>,
+    /// The way to Discord for what nobody asked for at that moment, once there is one.
+    pub http: OnceLock<Arc<Http>>,
+    /// When the bot was made, in milliseconds: tells its messages from those of the process before.
+    pub started: u64,
     /// How many interactions could not be read.
     pub unreadable: AtomicU64,
     directory: Mutex<(u64, Arc<Directory>)>,
@@ -74,6 +80,8 @@ impl Bot {
             told_to_wait: Recent::new(REMEMBERED),
             defer_after: Duration::from_millis(options.defer_after_ms),
             id: OnceLock::new(),
+            http: OnceLock::new(),
+            started: Timestamp::now().as_millisecond().unsigned_abs(),
             unreadable: AtomicU64::new(0),
             directory: Mutex::new(directory),
             stopping: AtomicBool::new(false),
@@ -101,7 +109,19 @@ impl Bot {
     /// What to tell instead of an outcome.
     pub fn handle(&self, id: &str, person: &Person, command: Command) -> Result<Outcome, Failure> {
         let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person) };
-        self.app.handle(&RequestId::given(id), &actor, command, Timestamp::now())
+        self.give(&RequestId::given(id), &actor, command)
+    }
+
+    /// Gives a command to the core, whoever gives it, and tells where that is wished for that other articles are served.
+    ///
+    /// # Errors
+    /// What to tell instead of an outcome.
+    pub fn give(&self, id: &RequestId, actor: &Actor, command: Command) -> Result<Outcome, Failure> {
+        let outcome = self.app.handle(id, actor, command, Timestamp::now())?;
+        if let Outcome::Managed(Managed::Reloaded(reloaded)) = &outcome {
+            notes::tell(self, reloaded);
+        }
+        Ok(outcome)
     }
 
     /// What a reply shows of an outcome beyond what it holds itself.
@@ -119,6 +139,12 @@ impl Bot {
             _ => None,
         };
         Aspect { page, wider }
+    }
+
+    /// What admins set for this place.
+    #[must_use]
+    pub fn preferences(&self, place: Place) -> Preferences {
+        self.app.preferences(place.guild, place.channel, place.parent)
     }
 
     /// What this person may do.

@@ -104,6 +104,7 @@ impl Press<'_> {
                     language.and_then(|letters| std::str::from_utf8(&letters).ok()?.parse::<Language>().ok());
                 self.command(ResponseKind::Update, &Command::Articles(ListArticles { tag, language, sort }), page)
             }
+            ComponentId::Audit { page, .. } => self.command(ResponseKind::Update, &Command::Audit(page as usize), page),
             ComponentId::Delete { asker } => self.delete(asker),
             // A menu inside a menu was made up.
             ComponentId::Choose => self.notice(Word::UnknownButton),
@@ -184,7 +185,8 @@ impl Press<'_> {
         };
         let component = self.component;
         let place = interactions::place(component.guild_id, component.channel_id, component.channel.as_ref());
-        if self.bot.policy.private_in(place) || !self.bot.policy.answers_in(place) {
+        let preferences = self.bot.preferences(place);
+        if self.bot.policy.private_in(place, &preferences) || !self.bot.policy.answers_in(place, &preferences) {
             return self.notice(Word::CannotShare);
         }
         let key = (component.message.id.get(), view.at);

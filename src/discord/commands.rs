@@ -4,12 +4,14 @@ mod about;
 mod article;
 mod articles;
 mod ask;
+mod audit;
 mod corpus;
 mod definition;
 mod find_in_articles;
 mod given;
 mod help;
 mod search;
+mod settings;
 mod summary;
 mod verify;
 mod verify_quote;
@@ -70,6 +72,10 @@ pub static COMMANDS: &[Entry] = &[
     corpus::reload::ENTRY,
     corpus::history::ENTRY,
     corpus::rollback::ENTRY,
+    settings::show::ENTRY,
+    settings::set::ENTRY,
+    settings::reset::ENTRY,
+    audit::ENTRY,
     help::ENTRY,
     about::ENTRY,
     find_in_articles::ENTRY,
@@ -109,7 +115,10 @@ pub fn definitions(words: &Words) -> Value {
         };
         let known = definitions.iter().position(|known| known.get("name").is_some_and(|name| name == group));
         let at = known.unwrap_or_else(|| {
-            definitions.push(definition::group(words, group, entry.tier));
+            definitions.push(match group {
+                "settings" => settings::in_guilds(words),
+                _ => definition::group(words, group, entry.tier),
+            });
             definitions.len() - 1
         });
         if let Some(subcommands) = definitions.get_mut(at).and_then(|known| known.get_mut("options")?.as_array_mut()) {

@@ -130,6 +130,13 @@ pub enum ComponentId {
         /// The page, from 1.
         page: u32,
     },
+    /// Show another page of what admins did.
+    Audit {
+        /// Which way.
+        turn: Turn,
+        /// The page, from 1.
+        page: u32,
+    },
     /// Delete the message.
     Delete {
         /// Who asked for it, by Discord's id.
@@ -304,6 +311,11 @@ fn write(id: &ComponentId, out: &mut Writer) {
             out.number(*asker);
         }
         ComponentId::Choose => out.byte(8),
+        ComponentId::Audit { turn, page } => {
+            out.byte(9);
+            out.byte(turn_byte(*turn));
+            out.number(u64::from(*page));
+        }
     }
 }
 
@@ -337,6 +349,7 @@ fn read(from: &mut Reader) -> Option<ComponentId> {
         },
         7 => ComponentId::Delete { asker: from.number()? },
         8 => ComponentId::Choose,
+        9 => ComponentId::Audit { turn: read_turn(from)?, page: read_page(from)? },
         _ => return None,
     })
 }

@@ -22,7 +22,7 @@ use super::reply::{Mention, Reply, Visibility};
 use super::respond::{self, Responder};
 use super::words::Word;
 use super::{autocomplete, buttons, door};
-use crate::app::Outcome;
+use crate::app::{Outcome, Tier};
 
 /// What to do about an interaction, once that is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,8 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
         Interaction::Modal(modal) => {
             // No modal was ever shown: somebody made this up.
             let responder = Responder::new(http, id, &modal.token);
-            let scene = scene(&bot, &modal.locale, modal.user.id.get(), Visibility::Private);
+            let place = place(modal.guild_id, modal.channel_id, None);
+            let scene = scene(&bot, &modal.locale, place, modal.user.id.get());
             let reply = Reply::notice(scene.voice.say(Word::UnknownCommand));
             send(&bot, &responder, Act::say(reply), &scene).await;
         }
@@ -96,7 +97,8 @@ fn known_name(bot: &Bot, command: &CommandInteraction) -> &'static str {
 async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInteraction) {
     let owners = &command.authorizing_integration_owners;
     let person = person(command.user.id.get(), command.member.as_deref(), command.guild_id, owners);
-    let scene = scene(&bot, &command.locale, person.id, Visibility::Private);
+    let place = place(command.guild_id, command.channel_id, command.channel.as_ref());
+    let scene = scene(&bot, &command.locale, place, person.id);
     let Some(_under_way) = bot.begin() else {
         return send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
@@ -111,7 +113,8 @@ async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInterac
 async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentInteraction) {
     let owners = &component.authorizing_integration_owners;
     let person = person(component.user.id.get(), component.member.as_ref(), component.guild_id, owners);
-    let scene = scene(&bot, &component.locale, person.id, Visibility::Private);
+    let place = place(component.guild_id, component.channel_id, component.channel.as_ref());
+    let scene = scene(&bot, &component.locale, place, person.id);
     let Some(_under_way) = bot.begin() else {
         return send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
@@ -251,7 +254,8 @@ fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scen
     let Some(entry) = commands::find(&command.data, &bot.words) else {
         return Told::Notice(Reply::notice(voice.say(Word::UnknownCommand)));
     };
-    let request = match (entry.parse)(&Given::new(&command.data, &directory)) {
+    let guild = command.guild_id.map(GuildId::get);
+    let request = match (entry.parse)(&Given::new(&command.data, &directory, guild)) {
         Ok(request) => request,
         Err(bad) => return Told::Notice(Reply::notice(voice.with(Word::BadOption, [("option", bad.0.into())]))),
     };
@@ -265,7 +269,7 @@ fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scen
     if let Some(refusal) = refused(bot, entry, person, place, scene) {
         return Told::Notice(refusal);
     }
-    let private = request.private || bot.policy.private_in(place);
+    let private = request.private || bot.policy.private_in(place, &bot.preferences(place));
     let visibility = if private { Visibility::Private } else { Visibility::Public };
     match bot.handle(&command.id.to_string(), person, request.command.clone()) {
         Ok(outcome) => {
@@ -299,12 +303,17 @@ fn refused(bot: &Bot, entry: &commands::Entry, person: &Person, place: Place, sc
     if tier < entry.tier {
         return Some(Reply::notice(voice.with(Word::ErrorNotAllowed, [("name", entry.name.into())])));
     }
-    if !bot.policy.answers_in(place) {
+    let set = bot.preferences(place);
+    // Whoever keeps the bot must be able to tell it to answer again.
+    if !bot.policy.answers_in(place, &set) && entry.tier < Tier::Admin {
+        if set.answers.is_some() || bot.policy.channels().is_empty() {
+            return Some(Reply::notice(voice.say(Word::SilentHere)));
+        }
         let channels: Vec<String> = bot.policy.channels().iter().take(10).map(|id| format!("<#{id}>")).collect();
         return Some(Reply::notice(voice.with(Word::NotHere, [("channels", channels.join(", ").into())])));
     }
     if entry.counts
-        && let Err(wait) = bot.policy.count_question(person.id, tier, Instant::now())
+        && let Err(wait) = bot.policy.count_question(person.id, tier, Instant::now(), &set)
     {
         return Some(wait_notice(wait, scene));
     }
@@ -373,8 +382,9 @@ pub fn place(guild: Option<GuildId>, id: ChannelId, channel: Option<&PartialChan
     Place { guild: guild.map(GuildId::get), channel: id.get(), parent: parent.map(ChannelId::get) }
 }
 
-/// The scene for a person who has Discord in this language.
+/// The private scene for a person who has Discord in this language, unless another one is set for the place.
 #[must_use]
-pub fn scene(bot: &Bot, locale: &str, asker: u64, visibility: Visibility) -> Scene {
-    Scene { voice: bot.words.voice(locale), asker, visibility }
+pub fn scene(bot: &Bot, locale: &str, place: Place, asker: u64) -> Scene {
+    let set = bot.preferences(place).language;
+    Scene { voice: bot.words.voice(set.as_deref().unwrap_or(locale)), asker, visibility: Visibility::Private }
 }

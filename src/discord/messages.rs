@@ -34,7 +34,7 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, message: Message) {
     async {
         let Some(_under_way) = bot.begin() else { return };
         let place = place(&bot, &http, &message).await;
-        if !bot.policy.answers_in(place) {
+        if !bot.policy.answers_in(place, &bot.preferences(place)) {
             return;
         }
         let Some(reply) = decide(&bot, &message, place, question).await else { return };
@@ -68,7 +68,7 @@ fn question(bot: &Bot, message: &Message) -> Option<String> {
 async fn place(bot: &Bot, http: &Http, message: &Message) -> Place {
     let guild = message.guild_id.map(GuildId::get);
     let place = Place { guild, channel: message.channel_id.get(), parent: None };
-    if !bot.policy.asks_for_parent(place) {
+    if !bot.policy.asks_for_parent(place) && !bot.app.has_settings(guild) {
         return place;
     }
     match again_until(PATIENCE, || http.get_channel(message.channel_id)).await {
@@ -84,20 +84,21 @@ async fn place(bot: &Bot, http: &Http, message: &Message) -> Place {
 /// What to say, and whether only the person is to see it.
 async fn decide(bot: &Arc<Bot>, message: &Message, place: Place, question: String) -> Option<Reply> {
     // Discord does not tell in which language somebody who writes has it.
-    let scene =
-        Scene { voice: bot.words.voice(COMPLETE), asker: message.author.id.get(), visibility: Visibility::Public };
+    let set = bot.preferences(place);
+    let voice = bot.words.voice(set.language.as_deref().unwrap_or(COMPLETE));
+    let scene = Scene { voice, asker: message.author.id.get(), visibility: Visibility::Public };
     let member = message.member.as_deref();
     let roles = member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect());
     // What the author may do here, Discord does not tell with a message.
     let person = Person { id: message.author.id.get(), roles, permissions: Permissions::empty() };
     let now = Instant::now();
-    if let Err(wait) = bot.policy.count_question(person.id, bot.tier(&person), now) {
+    if let Err(wait) = bot.policy.count_question(person.id, bot.tier(&person), now, &set) {
         // Told once in a while: whoever writes on and on is not answered on and on.
         let minute = message.timestamp.unix_timestamp().unsigned_abs() / 60;
         return bot.told_to_wait.is_new((person.id, minute)).then(|| wait_notice(wait, &scene));
     }
     let id = message.id.to_string();
-    let private = bot.policy.private_in(place);
+    let private = bot.policy.private_in(place, &set);
     let work = {
         let (bot, mut scene, id) = (Arc::clone(bot), scene.clone(), id.clone());
         move || {
@@ -152,7 +153,10 @@ async fn send_directly(http: &Http, message: &Message, reply: &Reply) -> Result<
 }
 
 /// Posts once: Discord drops what comes again under the same nonce.
-async fn post(
+///
+/// # Errors
+/// If Discord refuses it or cannot be reached for long.
+pub async fn post(
     http: &Http,
     channel: ChannelId,
     answered: Option<u64>,

@@ -7,10 +7,13 @@ use std::time::{Duration, Instant};
 use serenity::model::permissions::Permissions;
 
 use super::options::Options;
-use crate::app::Tier;
+use crate::app::{Preferences, Tier};
 
 /// How many people's questions are remembered before those whose time is over are forgotten.
 const FORGET_ABOVE: usize = 1_000;
+
+/// How many questions of one person are remembered: as many as any setting counts.
+const MOST_REMEMBERED: usize = 1_000;
 
 /// The rules of this bot.
 pub struct Policy {
@@ -41,10 +44,8 @@ pub struct Place {
 }
 
 /// How many questions each person asked of late.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Cooldowns {
-    questions: usize,
-    within: Duration,
     asked: Mutex<HashMap<u64, VecDeque<Instant>>>,
 }
 
@@ -52,8 +53,7 @@ impl Policy {
     /// The rules that these settings make.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let cooldowns = Cooldowns::new(options.questions, Duration::from_secs(options.question_seconds));
-        Self { options, cooldowns }
+        Self { options, cooldowns: Cooldowns::default() }
     }
 
     /// What this person may do: the highest of what Discord, roles and names give.
@@ -76,7 +76,10 @@ impl Policy {
 
     /// Whether questions are answered here; in direct messages they always are.
     #[must_use]
-    pub fn answers_in(&self, place: Place) -> bool {
+    pub fn answers_in(&self, place: Place, set: &Preferences) -> bool {
+        if let (Some(_), Some(answers)) = (place.guild, set.answers) {
+            return answers;
+        }
         place.guild.is_none() || self.options.channels.is_empty() || place.is_among(&self.options.channels)
     }
 
@@ -95,7 +98,10 @@ impl Policy {
 
     /// Whether every answer here is private.
     #[must_use]
-    pub fn private_in(&self, place: Place) -> bool {
+    pub fn private_in(&self, place: Place, set: &Preferences) -> bool {
+        if let Some(private) = set.private {
+            return private;
+        }
         self.options.always_private || place.is_among(&self.options.private_channels)
     }
 
@@ -103,9 +109,11 @@ impl Policy {
     ///
     /// # Errors
     /// If there were too many of late: after how long another is answered.
-    pub fn count_question(&self, person: u64, tier: Tier, now: Instant) -> Result<(), Duration> {
+    pub fn count_question(&self, person: u64, tier: Tier, now: Instant, set: &Preferences) -> Result<(), Duration> {
+        let questions = set.questions.unwrap_or(self.options.questions);
+        let within = Duration::from_secs(set.seconds.unwrap_or(self.options.question_seconds));
         // Those who keep the bot are not kept from it.
-        if tier > Tier::Moderator { Ok(()) } else { self.cooldowns.count(person, now) }
+        if tier > Tier::Moderator { Ok(()) } else { self.cooldowns.count(person, now, questions, within) }
     }
 }
 
@@ -116,38 +124,30 @@ impl Place {
 }
 
 impl Cooldowns {
-    /// At most so many questions a person within this time; 0 for as many as wished.
-    #[must_use]
-    pub fn new(questions: usize, within: Duration) -> Self {
-        Self { questions, within, asked: Mutex::new(HashMap::new()) }
-    }
-
-    /// Counts a question.
+    /// Counts a question, of which each person may ask so many within this time; 0 for as many as wished.
     ///
     /// # Errors
     /// If there were too many within the time: after how long another is counted. A refused one does not count.
-    pub fn count(&self, person: u64, now: Instant) -> Result<(), Duration> {
-        if self.questions == 0 || self.within.is_zero() {
+    pub fn count(&self, person: u64, now: Instant, questions: usize, within: Duration) -> Result<(), Duration> {
+        if questions == 0 || within.is_zero() {
             return Ok(());
         }
         let mut all = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let over = |asked: &Instant| now.saturating_duration_since(*asked) >= self.within;
+        let age = |asked: &Instant| now.saturating_duration_since(*asked);
         if all.len() > FORGET_ABOVE {
-            all.retain(|_, asked| asked.back().is_some_and(|last| !over(last)));
+            all.retain(|_, asked| asked.back().is_some_and(|last| age(last) < within));
         }
         let asked = all.entry(person).or_default();
-        while asked.front().is_some_and(over) {
+        // Channels may count in different times: what one of them no longer counts, another may.
+        let counted = asked.iter().rev().take_while(|asked| age(asked) < within).count();
+        if let Some(first) = asked.len().checked_sub(questions).filter(|_| counted >= questions) {
+            return Err(asked.get(first).map_or(within, |first| within.saturating_sub(age(first))));
+        }
+        asked.push_back(now);
+        while asked.len() > MOST_REMEMBERED {
             asked.pop_front();
         }
-        match asked.front() {
-            Some(first) if asked.len() >= self.questions => {
-                Err(self.within.saturating_sub(now.saturating_duration_since(*first)))
-            }
-            _ => {
-                asked.push_back(now);
-                Ok(())
-            }
-        }
+        Ok(())
     }
 }
 
@@ -182,47 +182,67 @@ mod tests {
 
     #[test]
     fn a_sixth_question_waits_until_the_first_is_half_a_minute_old() {
-        let cooldowns = Cooldowns::new(5, Duration::from_secs(30));
+        let cooldowns = Cooldowns::default();
+        let count = |person, now| cooldowns.count(person, now, 5, Duration::from_secs(30));
         let start = Instant::now();
         let at = |seconds| start + Duration::from_secs(seconds);
         for second in 0..5 {
-            assert_eq!(cooldowns.count(1, at(second)), Ok(()));
+            assert_eq!(count(1, at(second)), Ok(()));
         }
-        assert_eq!(cooldowns.count(1, at(10)), Err(Duration::from_secs(20)));
-        assert_eq!(cooldowns.count(2, at(10)), Ok(()));
-        assert_eq!(cooldowns.count(1, at(30)), Ok(()));
-        assert_eq!(cooldowns.count(1, at(30)), Err(Duration::from_secs(1)));
+        assert_eq!(count(1, at(10)), Err(Duration::from_secs(20)));
+        assert_eq!(count(2, at(10)), Ok(()));
+        assert_eq!(count(1, at(30)), Ok(()));
+        assert_eq!(count(1, at(30)), Err(Duration::from_secs(1)));
     }
 
     #[test]
     fn people_who_stopped_asking_are_forgotten() {
-        let cooldowns = Cooldowns::new(5, Duration::from_secs(30));
+        let cooldowns = Cooldowns::default();
+        let count = |person, now| cooldowns.count(person, now, 5, Duration::from_secs(30));
         let start = Instant::now();
         for person in 0..2_000 {
-            assert_eq!(cooldowns.count(person, start), Ok(()));
+            assert_eq!(count(person, start), Ok(()));
         }
-        assert_eq!(cooldowns.count(9_999, start + Duration::from_secs(31)), Ok(()));
+        assert_eq!(count(9_999, start + Duration::from_secs(31)), Ok(()));
         assert_eq!(cooldowns.asked.lock().unwrap().len(), 1);
     }
 
     #[test]
     fn channels_are_kept_to_in_guilds_alone() {
         let policy = Policy::new(Options { channels: vec![5], private_channels: vec![6], ..Options::default() });
+        let none = Preferences::default();
         let place = |guild, channel, parent| Place { guild, channel, parent };
-        assert!(policy.answers_in(place(Some(1), 5, None)));
-        assert!(!policy.answers_in(place(Some(1), 7, None)));
-        assert!(policy.answers_in(place(None, 7, None)));
-        assert!(policy.private_in(place(Some(1), 6, None)));
-        assert!(!policy.private_in(place(Some(1), 5, None)));
+        assert!(policy.answers_in(place(Some(1), 5, None), &none));
+        assert!(!policy.answers_in(place(Some(1), 7, None), &none));
+        assert!(policy.answers_in(place(None, 7, None), &none));
+        assert!(policy.private_in(place(Some(1), 6, None), &none));
+        assert!(!policy.private_in(place(Some(1), 5, None), &none));
     }
 
     #[test]
     fn a_thread_follows_its_channel() {
         let policy = Policy::new(Options { channels: vec![5], private_channels: vec![6], ..Options::default() });
+        let none = Preferences::default();
         let thread = |parent| Place { guild: Some(1), channel: 9, parent: Some(parent) };
-        assert!(policy.answers_in(thread(5)) && !policy.answers_in(thread(6)));
-        assert!(policy.private_in(thread(6)) && !policy.private_in(thread(5)));
+        assert!(policy.answers_in(thread(5), &none) && !policy.answers_in(thread(6), &none));
+        assert!(policy.private_in(thread(6), &none) && !policy.private_in(thread(5), &none));
         assert!(policy.asks_for_parent(Place { parent: None, ..thread(5) }));
         assert!(!Policy::new(Options::default()).asks_for_parent(thread(5)));
+    }
+
+    #[test]
+    fn what_is_set_for_a_place_goes_before_the_configuration() {
+        let policy = Policy::new(Options { channels: vec![5], ..Options::default() });
+        let place = |channel| Place { guild: Some(1), channel, parent: None };
+        let set = |answers, private| Preferences { answers, private, ..Preferences::default() };
+        assert!(policy.answers_in(place(7), &set(Some(true), None)));
+        assert!(!policy.answers_in(place(5), &set(Some(false), None)));
+        assert!(policy.answers_in(Place::default(), &set(Some(false), None)));
+        assert!(policy.private_in(place(5), &set(None, Some(true))));
+        let once = Preferences { questions: Some(1), seconds: Some(60), ..Preferences::default() };
+        let now = Instant::now();
+        assert_eq!(policy.count_question(1, Tier::Member, now, &once), Ok(()));
+        assert_eq!(policy.count_question(1, Tier::Member, now, &once), Err(Duration::from_secs(60)));
+        assert_eq!(policy.count_question(1, Tier::Member, now, &Preferences::default()), Ok(()));
     }
 }

@@ -6,6 +6,7 @@ pub mod articles;
 pub mod citation;
 pub mod failure;
 pub mod help;
+pub mod kept;
 pub mod managed;
 pub mod quotation;
 pub mod reading;
@@ -61,6 +62,8 @@ pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scen
         Outcome::Verified(verification) => verify::verdict(verification, scene),
         Outcome::Summary(found) => summary::summary(found, scene),
         Outcome::Managed(managed) => managed::managed(managed, scene),
+        Outcome::Settings(list) => kept::settings(list, scene),
+        Outcome::Audit(page) => kept::audit(page, scene),
         Outcome::Help(help) => help::help(help, scene),
         Outcome::About(about) => about::about(about, scene),
     }

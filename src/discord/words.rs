@@ -18,6 +18,9 @@ pub const COMPLETE: &str = "en-US";
 /// Every catalogue, by Discord's code for its locale.
 const CATALOGUES: &[(&str, &str)] = &[(COMPLETE, include_str!("words/en-US.ftl"))];
 
+/// The locales that there are catalogues for.
+pub const LOCALES: &[&str] = &[COMPLETE];
+
 /// All catalogues.
 pub struct Words {
     catalogues: Vec<Catalogue>,

@@ -9,7 +9,7 @@ const MANAGE_GUILD: u64 = 1 << 5;
 const MANAGE_MESSAGES: u64 = 1 << 13;
 
 /// Somebody who may manage the guild.
-fn admin(served: &Served) -> Person {
+pub fn admin(served: &Served) -> Person {
     served.guild.member("Ada").with_role(served.guild.role("Keepers", MANAGE_GUILD, false))
 }
 

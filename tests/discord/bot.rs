@@ -13,6 +13,7 @@ use verbatim::discord::gateway::{self, Connection, Stop};
 use verbatim::discord::options::Options;
 use verbatim::discord::secret::Secret;
 use verbatim::library::Library;
+use verbatim::store::{self, Store};
 use verbatim::{corpus, library, retrieval};
 
 /// Articles on owls and lighthouses: enough to answer from, and to refuse.
@@ -68,6 +69,7 @@ pub struct Served {
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<Result<(), Stop>>,
     shelf: TempDir,
+    store: TempDir,
 }
 
 /// A bot over the articles on owls and lighthouses.
@@ -92,12 +94,13 @@ pub fn serve_on(options: Options, discord: StandIn) -> Served {
 }
 
 fn serve_shelf(options: Options, shelf: TempDir, discord: StandIn) -> Served {
-    let bot = Bot::new(app_over(&shelf), &options);
+    let store = tempfile::tempdir().unwrap();
+    let bot = Bot::new(app_over(&shelf, &store), &options);
     let guild = discord.guild("Birds");
     let person = guild.member("Mara");
     let channel = person.channel();
     let (stop, task) = start(&discord, Arc::clone(&bot), options);
-    Served { discord, bot, guild, person, channel, stop: Some(stop), task, shelf }
+    Served { discord, bot, guild, person, channel, stop: Some(stop), task, shelf, store }
 }
 
 fn shelf_of(articles: &[(&str, &str)]) -> TempDir {
@@ -112,12 +115,13 @@ fn fill(shelf: &TempDir, articles: &[(&str, &str)]) {
     }
 }
 
-fn app_over(shelf: &TempDir) -> App {
+fn app_over(shelf: &TempDir, store: &TempDir) -> App {
     let corpus = corpus::Options { dir: shelf.path().to_owned(), ..corpus::Options::default() };
     // All answers up to the limit, however unlikely: which ones are likely enough is the business of ranking.
     let retrieval = retrieval::Options { least_odds: 0.0, ..retrieval::Options::default() };
     let library = Library::open(&corpus, &retrieval, &library::Options::in_memory()).unwrap();
-    App::new(Arc::new(library), app::Options::default())
+    let store = Store::open(&store::Options { path: store.path().join("store.db") });
+    App::new(Arc::new(library), app::Options::default()).with_store(store)
 }
 
 /// Connects a bot as in production: encrypted, with the client's own rate limiter.
@@ -173,7 +177,7 @@ impl Served {
             std::fs::remove_file(entry.unwrap().path()).unwrap();
         }
         fill(&self.shelf, articles);
-        self.bot = Bot::new(app_over(&self.shelf), &Options::default());
+        self.bot = Bot::new(app_over(&self.shelf, &self.store), &Options::default());
         let (stop, task) = start(&self.discord, Arc::clone(&self.bot), Options::default());
         (self.stop, self.task) = (Some(stop), task);
         self.discord.ready().await;

@@ -16,4 +16,5 @@ mod hostile;
 mod messages;
 mod payloads;
 mod places;
+mod settings;
 mod slow;

@@ -281,6 +281,7 @@ impl Parts {
             languages,
             newest: None,
             problems: 1,
+            store: self.flag.then(|| self.text(1)),
         };
         let not_covered = NotCovered {
             ask: ask.clone(),
@@ -288,7 +289,8 @@ impl Parts {
             nearest: citations.clone(),
             unknown_words: unknown_words.clone(),
         };
-        let managed = self.managed(&about, &quotes);
+        let mut managed = self.managed(&about, &quotes);
+        managed.extend(self.kept());
         let mut all = vec![
             (
                 Command::Ask(ask.clone()),

@@ -14,8 +14,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["corpus", "text"]),
     ("library", &["summary", "retrieval", "corpus", "text"]),
     ("app", &["library", "store", "summary", "retrieval", "corpus", "text"]),
-    ("console", &["app", "library", "summary", "retrieval", "corpus", "text"]),
-    ("discord", &["app", "library", "summary", "retrieval", "corpus", "text"]),
+    ("console", &["app", "library", "store", "summary", "retrieval", "corpus", "text"]),
+    ("discord", &["app", "library", "store", "summary", "retrieval", "corpus", "text"]),
     ("telemetry", &[]),
     // Each module's settings, and the shape of a problem.
     (

@@ -29,7 +29,7 @@ config.toml:2: There is no setting \u{201c}retrieval.limt\u{201d}. Did you mean 
 config.toml:5: \u{201c}corpus.dir\u{201d} takes text in quotation marks, not 3. The default is \"corpus\".
 config.toml:9: \u{201c}telemetry.format\u{201d} cannot be \"xml\": unknown variant `xml`, expected `human` or `json`. The default is \"human\".
 config.toml:12: \u{201c}console.width\u{201d} takes a whole number, 0 or more, not -1. The default is 100.
-config.toml:15: There is no setting \u{201c}birds.owls\u{201d}. There are the tables corpus, retrieval, library, app, console, discord, telemetry.
+config.toml:15: There is no setting \u{201c}birds.owls\u{201d}. There are the tables corpus, retrieval, library, store, app, console, discord, telemetry.
 config.toml:6: corpus.max_file_bytes is 0. Between 1 and 1073741824 bytes are wanted.
 ";
     assert_eq!(ran.err, expected);
@@ -91,6 +91,9 @@ candidates = 0
 [library]
 cache_dir = \"\"
 
+[store]
+path = \"\"
+
 [app]
 question_characters = 0
 page_characters = 5
@@ -112,17 +115,18 @@ config.toml:4: retrieval.threshold is 1.5. A number from 0 to 1 is wanted.
 config.toml:5: retrieval.query_terms is 65. A number from 1 to 64 is wanted.
 config.toml:6: retrieval.candidates is 0. A number from 1 to 10000 is wanted.
 config.toml:9: library.cache_dir is empty. Name a folder, or turn the cache off with cache = false.
-config.toml:12: app.question_characters is 0. A number from 1 to 100000 is wanted.
-config.toml:13: app.page_characters is 5. A number from 100 to 100000 is wanted.
-config.toml:14: app.results is 101. A number from 1 to 100 is wanted.
-config.toml:15: app.nearest is 1000. A number from 0 to 25 is wanted.
-config.toml:18: console.width is 3. A number from 20 to 1000 is wanted.
-config.toml:21: \u{201c}verbatim=loud\u{201d} is no log filter: ";
+config.toml:12: store.path is empty. Name a file, or :memory: to keep nothing over a restart.
+config.toml:15: app.question_characters is 0. A number from 1 to 100000 is wanted.
+config.toml:16: app.page_characters is 5. A number from 100 to 100000 is wanted.
+config.toml:17: app.results is 101. A number from 1 to 100 is wanted.
+config.toml:18: app.nearest is 1000. A number from 0 to 25 is wanted.
+config.toml:21: console.width is 3. A number from 20 to 1000 is wanted.
+config.toml:24: \u{201c}verbatim=loud\u{201d} is no log filter: ";
     let ran = program.run(&["articles"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.starts_with(expected), "{}", ran.err);
     let checked = program.run(&["check"]);
     assert_eq!(checked.status, Some(1));
     assert!(checked.out.starts_with(expected), "{}", checked.out);
-    assert!(checked.out.replace('\n', " ").ends_with("12 problems "), "{}", checked.out);
+    assert!(checked.out.replace('\n', " ").ends_with("13 problems "), "{}", checked.out);
 }

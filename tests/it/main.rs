@@ -19,5 +19,6 @@ mod prompt;
 mod relevance;
 mod serving;
 mod settings;
+mod store;
 mod summary;
 mod verification;

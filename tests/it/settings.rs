@@ -15,7 +15,8 @@ fn it_holds_the_defaults() {
     let loaded = Config::load(&Sources { file: Some(shipped()), ..Sources::default() });
     assert_eq!(loaded.problems, []);
     let mut expected = Config::default();
-    for path in [&mut expected.corpus.dir, &mut expected.library.cache_dir, &mut expected.console.history] {
+    let Config { corpus, library, store, console, .. } = &mut expected;
+    for path in [&mut corpus.dir, &mut library.cache_dir, &mut store.path, &mut console.history] {
         *path = project().join(&path);
     }
     assert_eq!(loaded.config, expected);

@@ -9,6 +9,7 @@ use super::{CitedData, rounded, suggestions, words};
 use crate::app::{Managed, Named, Reasons, Reloaded, Status, marked};
 use crate::library::IndexOrigin;
 use crate::retrieval::evaluation::Missed;
+use crate::store::Asked;
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -85,6 +86,9 @@ pub(super) struct StatusData<'a> {
     uptime_s: u64,
     memory_bytes: Option<u64>,
     questions: u64,
+    asked: &'a [Asked],
+    store_bytes: Option<u64>,
+    store: Option<&'a str>,
     latency_ms: Option<[f64; 2]>,
 }
 
@@ -216,6 +220,9 @@ impl<'a> StatusData<'a> {
             uptime_s: status.uptime.as_secs(),
             memory_bytes: status.memory,
             questions: status.questions,
+            asked: &status.asked,
+            store_bytes: status.store_bytes,
+            store: about.store.as_deref(),
             latency_ms: status.latency,
         }
     }

@@ -109,6 +109,15 @@ impl Done {
 }
 
 impl Reloaded {
+    /// How many of each there are, as data.
+    pub(in crate::app) fn numbers(&self) -> serde_json::Value {
+        serde_json::json!({
+            "generation": self.generation, "articles": self.articles, "passages": self.passages,
+            "added": self.added.len(), "removed": self.removed.len(), "moved": self.moved.len(),
+            "changed": self.changed.len(), "problems": self.problems.len(),
+        })
+    }
+
     /// How many articles came, went, moved or changed.
     #[must_use]
     pub fn changes(&self) -> usize {

@@ -3,9 +3,14 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use super::super::{About, App, about};
+use super::super::{About, App, Tier, about};
 use crate::library::{Opening, Snapshot};
+use crate::store::{Asked, Store};
+
+/// How many days of questions are told.
+const DAYS: i64 = 7;
 
 /// What is served, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +31,10 @@ pub struct Status {
     pub memory: Option<u64>,
     /// How many questions were asked since the start.
     pub questions: u64,
+    /// What questions came to on each of the last days, where a store keeps that: the newest day first.
+    pub asked: Vec<Asked>,
+    /// How many bytes the store takes on disk, if there is one on disk.
+    pub store_bytes: Option<u64>,
     /// The median and the 99th percentile of the time a question took in the core, in milliseconds, of the last thousand.
     pub latency: Option<[f64; 2]>,
 }
@@ -33,7 +42,7 @@ pub struct Status {
 pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
     let (questions, latency) = app.latencies.summary();
     Status {
-        about: about::run(snapshot),
+        about: about::run(snapshot, app.store_trouble(Tier::Admin)),
         generation: snapshot.generation,
         opening: snapshot.opening.clone(),
         bytes_read: snapshot.corpus.report().bytes,
@@ -41,8 +50,17 @@ pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
         uptime: app.started.1.elapsed(),
         memory: memory(),
         questions,
+        asked: app.store.as_ref().map(asked).unwrap_or_default(),
+        store_bytes: app.store.as_ref().and_then(Store::bytes),
         latency,
     }
+}
+
+/// What was asked in the last days; a store that cannot be read is told of elsewhere.
+fn asked(store: &Store) -> Vec<Asked> {
+    let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+    let since = today.saturating_sub(jiff::Span::new().days(DAYS - 1));
+    store.asked(since).unwrap_or_default()
 }
 
 /// What Linux tells of the resident memory; `None` on other systems.

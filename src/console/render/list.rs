@@ -73,5 +73,8 @@ pub(super) fn about(about: &About, style: Style) -> String {
         "",
         style.width,
     ));
+    if let Some(trouble) = &about.store {
+        out.push_str(&wrapped(&format!("Warning: {trouble}"), "", style.width));
+    }
     out
 }

@@ -2,8 +2,9 @@
 
 use super::answer::{heading, place, unknown};
 use super::{Style, counted, item, lines, list, report, wrapped};
-use crate::app::{Done, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
+use crate::app::{AuditPage, Done, Managed, ProblemList, Reasons, Reloaded, SettingsList, Status, Tested};
 use crate::library::{Golden, IndexOrigin, Kept};
+use crate::store::Asked;
 
 const INDENT: &str = "   ";
 /// How many parts of a score are told.
@@ -47,9 +48,45 @@ fn status(status: &Status, style: Style) -> String {
             counted(status.questions, "question")
         )
     }));
+    facts.extend(asked(&status.asked));
+    facts.extend(status.store_bytes.map(|size| format!("The store takes {}.", bytes(size))));
     facts.extend(opening.warnings.iter().map(|warning| format!("Warning: {warning}")));
     let told: String = facts.iter().map(|fact| item(fact, style.width)).collect();
     list::about(&status.about, style) + "\n" + &told
+}
+
+pub(super) fn settings(list: &SettingsList, style: Style) -> String {
+    let mut out = String::new();
+    for setting in &list.settings {
+        let place = setting.channel.map_or("whole guild".to_owned(), |channel| format!("channel {channel}"));
+        let what = format!("guild {}, {place}: {} = {}", setting.guild, setting.key, setting.value);
+        out.push_str(&item(&format!("{what} (by {} at {:.0})", setting.by, setting.at), style.width));
+    }
+    let count = match list.settings.len() {
+        0 => "Nothing is set: config.toml holds everywhere".to_owned(),
+        some => format!("{} set", counted(some, "value")),
+    };
+    let changed = if list.changed > 0 { format!("; {} changed", list.changed) } else { String::new() };
+    out + &lines(&format!("{count}{changed}"), "", style.width, |line| style.bold(line))
+}
+
+pub(super) fn audit(page: &AuditPage, style: Style) -> String {
+    let told: String = page.entries.iter().map(|entry| item(&entry.to_string(), style.width)).collect();
+    let count = match page.entries.len() {
+        0 => "Nothing was done yet".to_owned(),
+        _ => format!("Page {} of {}", page.page, page.pages),
+    };
+    told + &lines(&count, "", style.width, |line| style.bold(line))
+}
+
+/// What questions came to on each day, a day in a part of a line.
+fn asked(asked: &[Asked]) -> Option<String> {
+    let days = asked.chunk_by(|one, other| one.day == other.day).filter_map(|day| {
+        let counts = day.iter().map(|found| format!("{} {}", found.count, found.outcome.replace('_', " ")));
+        Some(format!("{}: {}", day.first()?.day, counts.collect::<Vec<_>>().join(", ")))
+    });
+    let days: Vec<String> = days.collect();
+    (!days.is_empty()).then(|| format!("Asked of late: {}.", days.join("; ")))
 }
 
 fn problems(found: &ProblemList, style: Style) -> String {

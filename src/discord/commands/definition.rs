@@ -16,6 +16,8 @@ pub enum Kind {
     Boolean = 5,
     /// A person.
     User = 6,
+    /// A channel.
+    Channel = 7,
 }
 
 /// An option of a slash command.

@@ -16,13 +16,20 @@ pub struct BadOption(pub &'static str);
 pub struct Given<'a> {
     data: &'a CommandData,
     directory: &'a Directory,
+    guild: Option<u64>,
 }
 
 impl<'a> Given<'a> {
     /// What came with a command.
     #[must_use]
-    pub fn new(data: &'a CommandData, directory: &'a Directory) -> Self {
-        Self { data, directory }
+    pub fn new(data: &'a CommandData, directory: &'a Directory, guild: Option<u64>) -> Self {
+        Self { data, directory, guild }
+    }
+
+    /// The guild that the command was given in, by Discord's id.
+    #[must_use]
+    pub fn guild(&self) -> Option<u64> {
+        self.guild
     }
 
     fn value(&self, name: &str) -> Option<&'a CommandDataOptionValue> {
@@ -90,6 +97,32 @@ impl<'a> Given<'a> {
     /// If it is no whole number from 1.
     pub fn optional_count(&self, name: &'static str) -> Result<Option<usize>, BadOption> {
         self.value(name).map(|_| self.page(name)).transpose()
+    }
+
+    /// A whole number from 0, if given.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn whole(&self, name: &'static str) -> Result<Option<u64>, BadOption> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(CommandDataOptionValue::Integer(number)) => {
+                u64::try_from(*number).map(Some).map_err(|_| BadOption(name))
+            }
+            Some(_) => Err(BadOption(name)),
+        }
+    }
+
+    /// A channel, by Discord's id, if given.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn channel(&self, name: &'static str) -> Result<Option<u64>, BadOption> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(CommandDataOptionValue::Channel(channel)) => Ok(Some(channel.get())),
+            Some(_) => Err(BadOption(name)),
+        }
     }
 
     /// A person, by Discord's id, if given.

@@ -34,9 +34,10 @@ impl Handler {
 
 #[async_trait]
 impl EventHandler for Handler {
-    async fn ready(&self, _context: Context, ready: Ready) {
+    async fn ready(&self, context: Context, ready: Ready) {
         self.watch.session_began(Instant::now());
         self.bot.id.get_or_init(|| ready.user.id.get());
+        self.bot.http.get_or_init(|| context.http);
         let guilds = self.guilds.fetch_add(ready.guilds.len(), Ordering::Relaxed) + ready.guilds.len();
         // One line for all shards; a shard that connects anew later does not repeat it.
         if self.ready.fetch_add(1, Ordering::Relaxed) + 1 == self.shards {

@@ -1,6 +1,7 @@
 //! What this is, what it holds, how it works and what it keeps.
 
 use super::Scene;
+use super::managed::shown;
 use crate::app::About;
 use crate::discord::limits;
 use crate::discord::reply::Reply;
@@ -19,7 +20,16 @@ pub fn about(about: &About, scene: &Scene) -> Reply {
     body.push(&voice.say(Word::AboutWorks));
     body.push("");
     body.push(&voice.say(Word::AboutPrivacy));
+    trouble(about, scene, &mut body);
     Reply::notice(body.finish())
+}
+
+/// What is wrong with the store, where the person can mend it.
+pub(super) fn trouble(about: &About, scene: &Scene, body: &mut limits::Body) {
+    if let Some(why) = &about.store {
+        body.push("");
+        body.push(&scene.voice.with(Word::StoreTrouble, [("why", shown(why).into())]));
+    }
 }
 
 /// The version and what it holds.

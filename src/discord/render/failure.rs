@@ -61,6 +61,12 @@ fn user_error(error: &UserError, scene: &Scene) -> String {
         UserError::NoGolden => voice.say(Word::ErrorNoGolden),
         UserError::BadGolden(why) => voice.with(Word::ErrorBadGolden, [("why", echo(why).into())]),
         UserError::NotReloaded(why) => voice.with(Word::ErrorNotReloaded, [("why", echo(why).into())]),
+        UserError::NoStore => voice.say(Word::ErrorNoStore),
+        UserError::Store(why) => voice.with(Word::ErrorStore, [("why", echo(&why.to_string()).into())]),
+        UserError::BadSetting { key, given, wanted } => voice.with(
+            Word::ErrorBadSetting,
+            [("key", (*key).into()), ("given", echo(given).into()), ("wanted", (*wanted).into())],
+        ),
         UserError::NotAllowed(name) => voice.with(Word::ErrorNotAllowed, [("name", (*name).into())]),
         // These come of what is typed in one line at a terminal; Discord's options have kinds.
         UserError::NotANumber { .. } | UserError::BadLanguage(_) | UserError::NoSuchCommand { .. } => {

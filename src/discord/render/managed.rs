@@ -1,8 +1,8 @@
 //! What came of an admin's command.
 
 use super::{Scene, about, citation};
-use crate::app::{Edit, Managed, ProblemList, Reasons, Reloaded, Status, Tested};
-use crate::discord::reply::{File, Reply};
+use crate::app::{Edit, Managed, Named, ProblemList, Reasons, Reloaded, Status, Tested};
+use crate::discord::reply::{File, Reply, Visibility};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
 use crate::library::{Golden, Kept};
@@ -13,6 +13,8 @@ const PARTS: usize = 4;
 const AROUND: usize = 6;
 /// How many characters of a line that somebody else wrote are shown.
 const LONGEST_LINE: usize = 300;
+/// How many articles a note for all to see names.
+const NOTED: usize = 10;
 
 /// What came of an admin's command, for the admin alone.
 #[must_use]
@@ -55,6 +57,21 @@ fn status(status: &Status, scene: &Scene) -> Reply {
         ];
         body.push(&voice.with(Word::StatusLatency, times));
     }
+    for day in status.asked.chunk_by(|one, other| one.day == other.day) {
+        let count =
+            |outcome: &str| day.iter().filter(|found| found.outcome == outcome).map(|found| found.count).sum::<u64>();
+        let Some(first) = day.first() else { continue };
+        let counts = [
+            ("day", first.day.to_string().into()),
+            ("answered", count("answered").into()),
+            ("refused", count("not_covered").into()),
+        ];
+        body.push(&voice.with(Word::StatusAsked, counts));
+    }
+    if let Some(bytes) = status.store_bytes {
+        body.push(&voice.with(Word::StatusStore, [("kilobytes", bytes.div_ceil(1_000).into())]));
+    }
+    about::trouble(&status.about, scene, &mut body);
     for warning in &opening.warnings {
         body.push(&voice.with(Word::StatusWarning, [("warning", shown(warning).into())]));
     }
@@ -101,6 +118,32 @@ fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
     listed(&head, &reloaded.lines_as(shown, set_apart), &reloaded.lines(), "reload.txt", scene)
 }
 
+/// What members are told in a channel when other articles are served: how many came, went and changed, and their titles.
+#[must_use]
+pub fn note(reloaded: &Reloaded, scene: &Scene) -> Reply {
+    let voice = &scene.voice;
+    let counts = [
+        ("added", reloaded.added.len().into()),
+        ("removed", reloaded.removed.len().into()),
+        ("changed", reloaded.changed.len().into()),
+    ];
+    let mut body = limits::Body::new(limits::DESCRIPTION);
+    body.push(&voice.with(Word::Note, counts));
+    let title = |word, named: &Named| voice.with(word, [("title", shown(&named.title).into())]);
+    let added = reloaded.added.iter().map(|named| title(Word::NoteAdded, named));
+    let changed = reloaded.changed.iter().map(|changed| title(Word::NoteChanged, &changed.named));
+    let lines: Vec<String> = added.chain(changed).collect();
+    for line in lines.iter().take(NOTED) {
+        body.push(line);
+    }
+    if lines.len() > NOTED {
+        body.push(&voice.with(Word::NoteMore, [("more", (lines.len() - NOTED).into())]));
+    }
+    let mut reply = Reply::notice(body.finish());
+    reply.visibility = Visibility::Public;
+    reply
+}
+
 fn history(served: &[Kept], scene: &Scene) -> Reply {
     let voice = &scene.voice;
     if served.is_empty() {
@@ -122,7 +165,7 @@ fn history(served: &[Kept], scene: &Scene) -> Reply {
 }
 
 /// A line that counts, and as many of the others as fit; where some do not fit, all of them as they are in a file.
-fn listed(count: &str, shown: &[String], plain: &[String], file: &str, scene: &Scene) -> Reply {
+pub(super) fn listed(count: &str, shown: &[String], plain: &[String], file: &str, scene: &Scene) -> Reply {
     let mut body = limits::Body::new(limits::DESCRIPTION - 200);
     body.push(count);
     let fits = |line: &String| limits::count(line) <= LONGEST_LINE;
@@ -207,11 +250,11 @@ fn why(reasons: &Reasons, scene: &Scene) -> Reply {
 }
 
 /// Whoever did something in Discord is shown by name, and pinged no more than by any other of our words.
-fn person(by: &str) -> String {
+pub(super) fn person(by: &str) -> String {
     if !by.is_empty() && by.bytes().all(|byte| byte.is_ascii_digit()) { format!("<@{by}>") } else { shown(by) }
 }
 
 /// What somebody wrote, on one line, as it was written.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     escape::inline(&limits::clip(&escape::plain(text), LONGEST_LINE))
 }

@@ -92,7 +92,7 @@ about-holds = { $articles ->
 about-newest = The newest is of { $date }.
 about-languages = Languages: { $languages }
 about-works = Every quote is cut out of an article, never rewritten, and says where it stands. Where the articles do not answer, I say so. No language model is used.
-about-privacy = Nothing you ask is stored or passed on, and I read no messages but those that mention me, reply to me, or that you point me to.
+about-privacy = Nothing you ask is stored or passed on: I only count how many questions a day were answered or not. I read no messages but those that mention me, reply to me, or that you point me to.
 
 ### For admins
 status-load = Load { $generation }, by { $by } at { $at }, made in { $seconds } s: { $reused ->
@@ -145,6 +145,29 @@ history-line = **{ $number }:** { $at }, by { $by }: { $articles } articles, { $
     [0] {""}
    *[other] {" "}(served now)
 }
+status-asked = { $day }: { $answered } answered, { $refused } not covered
+status-store = Store: { $kilobytes } kB
+store-trouble = ⚠️ { $why }
+note = **I answer from other articles now:** { $added } new, { $changed } changed, { $removed } gone.
+note-added = - new: **{ $title }**
+note-changed = - changed: **{ $title }**
+note-more = … and { $more } more
+settings-head = { $changed ->
+    [0] {""}
+    [one] **One value changed.**{" "}
+   *[other] **{ $changed } values changed.**{" "}
+}{ $set ->
+    [0] Nothing is set in this server: what `config.toml` says holds.
+    [one] One value is set in this server:
+   *[other] { $set } values are set in this server:
+}
+setting-line = - { $place }: `{ $key }` = **{ $value }** (by { $by }, { $at })
+whole-guild = Whole server
+audit-empty = No admin has done anything yet that is kept here.
+audit-line = { $at } { $by } **{ $what }**: { $outcome }
+error-no-store = Nothing is kept here, neither settings nor what admins did.
+error-store = ⚠️ { $why }
+error-bad-setting = “{ $given }” cannot be set for `{ $key }`: give { $wanted }.
 error-not-reloaded = Nothing changed: { $why }.
 error-no-golden = There are no questions to test with. Whoever runs me names a file of them with `golden` under `[corpus]` in `config.toml`.
 error-bad-golden = The questions of `corpus.golden` cannot be asked: { $why }
@@ -155,6 +178,7 @@ cooldown = { $seconds ->
     [one] That was a lot at once. Please ask again in a second.
     *[other] That was a lot at once. Please ask again in { $seconds } seconds.
 }
+silent-here = I do not answer in this channel. Write to me directly, or ask in another channel.
 not-here = I do not answer in this channel. Try { $channels }, or write to me directly.
 not-a-member = <@{ $user }> is not a member here, so that nobody was notified. Please ask again without `to`, or name somebody else.
 write-to-me = I would answer this privately, and could not write to you directly. `/ask` works here: only you see what it does not cover.
@@ -270,6 +294,43 @@ command-corpus-rollback = rollback
     .description = Serve again what was served before
 command-corpus-rollback-to = to
     .description = Its number in the history; the one before the one that is served, unless given
+command-settings = settings
+    .description = See and set how I behave in this server and its channels
+command-settings-show = show
+    .description = See what is set in this server, by whom and when
+command-settings-set = set
+    .description = Set how I behave in this server, or in one of its channels
+command-settings-set-channel = channel
+    .description = One channel; the whole server without it
+command-settings-set-answers = answers
+    .description = Whether I answer questions there
+command-settings-set-private = private
+    .description = Whether only the person who asks sees the answer
+command-settings-set-questions = questions
+    .description = How many questions a person may ask within the seconds; 0 for as many as wished
+command-settings-set-seconds = seconds
+    .description = The time in which questions are counted
+command-settings-set-language = language
+    .description = The language of my own words
+command-settings-set-language-en-US = English
+command-settings-set-notes = notes
+    .description = The channel where I tell that other articles are served
+command-settings-reset = reset
+    .description = Take settings away, so that the configuration holds again
+command-settings-reset-channel = channel
+    .description = One channel; the whole server without it
+command-settings-reset-which = which
+    .description = This one alone
+command-settings-reset-which-answers = answers
+command-settings-reset-which-private = private
+command-settings-reset-which-questions = questions
+command-settings-reset-which-seconds = seconds
+command-settings-reset-which-language = language
+command-settings-reset-which-notes = notes
+command-audit = audit
+    .description = See what admins did: who, when, what, and what came of it
+command-audit-page = page
+    .description = Which page, the newest first
 command-help = help
     .description = What I can do
 command-about = about

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use verbatim::app::{
-    About, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome, ProblemList, Reasons,
-    Reload, Reloaded, Status, Tested, Why,
+    About, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome, ProblemList,
+    Reasons, Reload, Reloaded, Settings, SettingsList, Status, Tested, Why,
 };
 use verbatim::corpus::{Problem, Quote};
 use verbatim::library::{Golden, IndexOrigin, Kept, Opening};
 use verbatim::retrieval::evaluation::Missed;
 use verbatim::retrieval::{ExplainedTerm, ScorePart};
+use verbatim::store::{Asked, Entry, Setting};
 
 use super::Parts;
 
@@ -75,6 +77,35 @@ impl Parts {
         }))
     }
 
+    pub(super) fn kept(&self) -> [(Command, Outcome); 2] {
+        let at = jiff::Timestamp::MAX;
+        let setting = |text: &String| Setting {
+            guild: u64::MAX,
+            channel: self.flag.then_some(u64::MAX),
+            key: if self.flag { "notes".to_owned() } else { text.clone() },
+            value: text.clone(),
+            at,
+            by: self.text(0),
+        };
+        let entry = |text: &String| Entry {
+            at,
+            by: text.clone(),
+            what: self.text(0),
+            outcome: self.text(1),
+            details: if self.flag { json!({ text.as_str(): self.texts }) } else { json!(self.texts) },
+        };
+        let settings = self.texts.iter().cycle().take(self.number % 40).map(setting).collect();
+        let entries = self.texts.iter().cycle().take(self.number % 11).map(entry).collect();
+        let pages = self.number.max(1);
+        [
+            (
+                Command::Settings(Settings::Show(Some(1))),
+                Outcome::Settings(SettingsList { changed: self.number, settings }),
+            ),
+            (Command::Audit(pages), Outcome::Audit(AuditPage { entries, page: pages, pages })),
+        ]
+    }
+
     fn tested(&self) -> Managed {
         let missed = |text: &String| Missed { question: text.clone(), wanted: self.text(1), came: self.text(2) };
         Managed::Tested(Tested { asked: self.number, missed: self.texts.iter().map(missed).collect() })
@@ -90,7 +121,8 @@ impl Parts {
             at: jiff::Timestamp::UNIX_EPOCH,
             by: "the start".to_owned(),
         };
-        Managed::Status(Status {
+        let asked = |text: &String| Asked { day: jiff::civil::Date::MAX, outcome: text.clone(), count: u64::MAX };
+        Managed::Status(Box::new(Status {
             about: about.clone(),
             generation: u64::MAX,
             opening,
@@ -99,8 +131,10 @@ impl Parts {
             uptime: Duration::MAX,
             memory: self.flag.then_some(u64::MAX),
             questions: u64::MAX,
+            asked: self.texts.iter().map(asked).collect(),
+            store_bytes: self.flag.then_some(u64::MAX),
             latency: self.flag.then_some([f64::MAX, f64::NAN]),
-        })
+        }))
     }
 
     fn reasons(&self, quotes: &[Quote]) -> Managed {

@@ -1,0 +1,44 @@
+//! What the store holds, as data.
+
+use serde::Serialize;
+
+use crate::store::{Entry, Setting};
+
+#[derive(Serialize)]
+pub(super) struct SettingsData<'a> {
+    pub outcome: &'static str,
+    pub changed: usize,
+    pub settings: Vec<SettingData<'a>>,
+}
+
+/// Numbers of guilds and channels are text: not every reader of JSON keeps 64 bits.
+#[derive(Serialize)]
+pub(super) struct SettingData<'a> {
+    guild: String,
+    channel: Option<String>,
+    key: &'a str,
+    value: &'a str,
+    at: String,
+    by: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct AuditData<'a> {
+    pub outcome: &'static str,
+    pub page: usize,
+    pub pages: usize,
+    pub entries: &'a [Entry],
+}
+
+impl<'a> From<&'a Setting> for SettingData<'a> {
+    fn from(setting: &'a Setting) -> Self {
+        Self {
+            guild: setting.guild.to_string(),
+            channel: setting.channel.map(|channel| channel.to_string()),
+            key: &setting.key,
+            value: &setting.value,
+            at: format!("{:.0}", setting.at),
+            by: &setting.by,
+        }
+    }
+}

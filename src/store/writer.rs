@@ -1,0 +1,257 @@
+//! The one thread that writes, behind a queue with an end.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use rusqlite::{Connection, TransactionBehavior, params};
+use tracing::{info, warn};
+
+use super::{Change, Entry, Error, Place, Settings, schema, settings};
+
+/// How long somebody waits for the acknowledgement of what was to be kept.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How much may wait for the writer.
+const WAITING: usize = 1_024;
+
+/// How much of that what may be dropped can take: the rest is for what may not.
+const WAITING_COUNTS: usize = 768;
+
+/// How long to rest before a full queue is tried again.
+const REST: Duration = Duration::from_millis(5);
+
+/// How long counts are gathered before they are written: a killed process loses no more of them.
+const GATHERED: Duration = Duration::from_secs(2);
+
+/// The queue to the thread that writes.
+#[derive(Debug)]
+pub(super) struct Writer {
+    /// None once the writer is to end.
+    queue: Option<SyncSender<Message>>,
+    thread: Option<JoinHandle<()>>,
+    shared: Arc<Shared>,
+}
+
+/// What the writer and those who use it both see.
+#[derive(Debug, Default)]
+struct Shared {
+    health: Mutex<Option<Error>>,
+    settings: RwLock<Arc<Settings>>,
+    /// How many counts wait.
+    counts: Mutex<usize>,
+    /// Whether it was said that counts are dropped.
+    dropping: AtomicBool,
+}
+
+/// Something to do.
+enum Message {
+    /// Open the file, where that is not done.
+    Open(SyncSender<Result<(), Error>>),
+    /// Keep this, and tell when it is kept.
+    Keep(Vec<Change>, Entry, SyncSender<Result<(), Error>>),
+    /// Count a question.
+    Count(Date, &'static str),
+}
+
+impl Writer {
+    /// Starts the thread, which ends with the writer; waits until the file is open or known not to open.
+    pub fn start(place: Place) -> Self {
+        let (queue, messages) = sync_channel(WAITING);
+        let shared = Arc::new(Shared::default());
+        let seen = Arc::clone(&shared);
+        let started = thread::Builder::new().name("store".to_owned()).spawn(move || work(place, &messages, &seen));
+        let thread = started.map_err(|error| warn!(%error, "the store's thread cannot be started")).ok();
+        let writer = Self { queue: Some(queue), thread, shared };
+        // What is wrong is kept as the store's health, and the bot serves without it.
+        let _ = writer.send(Message::Open);
+        writer
+    }
+
+    pub fn health(&self) -> Option<Error> {
+        self.shared.health.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.shared.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Keeps all of this, or nothing, and waits until that is done.
+    pub fn keep(&self, changes: Vec<Change>, entry: Entry) -> Result<(), Error> {
+        self.send(|done| Message::Keep(changes, entry, done))
+    }
+
+    /// Counts, or drops the count where too many wait.
+    pub fn count(&self, day: Date, outcome: &'static str) {
+        let mut waiting = self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let queue = self.queue.as_ref().filter(|_| *waiting < WAITING_COUNTS);
+        if queue.is_some_and(|queue| queue.try_send(Message::Count(day, outcome)).is_ok()) {
+            *waiting += 1;
+        } else if !self.shared.dropping.swap(true, Ordering::Relaxed) {
+            warn!("the store is behind: how much is asked is not counted until it has caught up");
+        }
+    }
+
+    /// Hands over and waits for the acknowledgement, both within [`PATIENCE`].
+    fn send(&self, message: impl FnOnce(SyncSender<Result<(), Error>>) -> Message) -> Result<(), Error> {
+        let slow = || {
+            let error = Error::Slow { seconds: PATIENCE.as_secs() };
+            self.shared.turn(Some(error.clone()));
+            error
+        };
+        let until = Instant::now() + PATIENCE;
+        let (done, acknowledged) = sync_channel(1);
+        let mut message = message(done);
+        let Some(queue) = &self.queue else { return Err(slow()) };
+        while let Err(error) = queue.try_send(message) {
+            match error {
+                TrySendError::Full(back) if Instant::now() < until => message = back,
+                TrySendError::Full(_) | TrySendError::Disconnected(_) => return Err(slow()),
+            }
+            thread::sleep(REST);
+        }
+        let left = until.saturating_duration_since(Instant::now());
+        acknowledged.recv_timeout(left).unwrap_or_else(|_| Err(slow()))
+    }
+}
+
+impl Drop for Writer {
+    /// Waits until what was handed over is written.
+    fn drop(&mut self) {
+        self.queue = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The writer's own side.
+struct Work<'a> {
+    place: Place,
+    connection: Option<Connection>,
+    counted: BTreeMap<(Date, &'static str), u64>,
+    /// Since when there are counts to write.
+    since: Option<Instant>,
+    shared: &'a Shared,
+}
+
+fn work(place: Place, messages: &Receiver<Message>, shared: &Shared) {
+    let mut work = Work { place, connection: None, counted: BTreeMap::new(), since: None, shared };
+    loop {
+        let message = match work.since {
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(since) => messages.recv_timeout(GATHERED.saturating_sub(since.elapsed())),
+        };
+        match message {
+            // Whoever lost patience does not listen any more.
+            Ok(Message::Open(done)) => drop(done.send(work.told(Work::open))),
+            Ok(Message::Keep(changes, entry, done)) => {
+                drop(done.send(work.told(|work| work.keep(&changes, &entry))));
+            }
+            Ok(Message::Count(day, outcome)) => {
+                *work.counted.entry((day, outcome)).or_default() += 1;
+                work.since.get_or_insert_with(Instant::now);
+                let mut waiting = shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
+                *waiting = waiting.saturating_sub(1);
+                if *waiting == 0 {
+                    shared.dropping.store(false, Ordering::Relaxed);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => work.write_counts(),
+            Err(RecvTimeoutError::Disconnected) => return work.write_counts(),
+        }
+    }
+}
+
+impl Work<'_> {
+    /// Does it, and notes how the store is.
+    fn told(&mut self, act: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        let done = act(self);
+        self.shared.turn(done.clone().err());
+        done
+    }
+
+    /// Opens the file where that did not work before, and reads the settings in it.
+    fn open(&mut self) -> Result<(), Error> {
+        if self.connection.is_none() {
+            let open = schema::writing(&self.place)?;
+            self.read_settings(&open)?;
+            self.connection = Some(open);
+        }
+        Ok(())
+    }
+
+    fn read_settings(&self, connection: &Connection) -> Result<(), Error> {
+        let read = settings::read(connection).map_err(|error| self.place.error("cannot be read", &error))?;
+        *self.shared.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(read);
+        Ok(())
+    }
+
+    fn keep(&mut self, changes: &[Change], entry: &Entry) -> Result<(), Error> {
+        self.write(|connection| {
+            changes.iter().try_for_each(|change| settings::write(connection, change, entry.at, &entry.by))?;
+            insert(connection, entry)
+        })?;
+        match &self.connection {
+            Some(connection) if !changes.is_empty() => self.read_settings(connection),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes what was counted; what cannot be written now is written with what is counted next.
+    fn write_counts(&mut self) {
+        let counted = std::mem::take(&mut self.counted);
+        self.since = None;
+        if counted.is_empty() {
+            return;
+        }
+        let written = self.told(|work| {
+            work.write(|connection| {
+                let add = "INSERT INTO asked (day, outcome, count) VALUES (?1, ?2, ?3) \
+                           ON CONFLICT (day, outcome) DO UPDATE SET count = count + excluded.count";
+                let mut statement = connection.prepare(add)?;
+                counted.iter().try_for_each(|((day, outcome), count)| {
+                    statement.execute(params![day.to_string(), outcome, count.cast_signed()]).map(drop)
+                })
+            })
+        });
+        if written.is_err() {
+            self.counted = counted;
+        }
+    }
+
+    /// Writes in one transaction. After a failure the connection is dropped: the next use begins with a new one.
+    fn write(&mut self, act: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), Error> {
+        self.open()?;
+        let Some(mut connection) = self.connection.take() else { return Ok(()) };
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let written = transaction.and_then(|transaction| act(&transaction).and_then(|()| transaction.commit()));
+        written.map_err(|error| self.place.error("cannot be written", &error))?;
+        self.connection = Some(connection);
+        Ok(())
+    }
+}
+
+impl Shared {
+    /// Notes how the store is; said in the log when it turns bad and when it turns good, not each time.
+    fn turn(&self, now: Option<Error>) {
+        let mut health = self.health.lock().unwrap_or_else(PoisonError::into_inner);
+        match (&*health, &now) {
+            (None, Some(error)) => warn!(%error, "the store cannot be used; the bot goes on without it"),
+            (Some(_), None) => info!("the store can be used again"),
+            _ => {}
+        }
+        *health = now;
+    }
+}
+
+pub(super) fn insert(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
+    let Entry { at, by, what, outcome, details } = entry;
+    let statement = "INSERT INTO audit (at, by, what, outcome, details) VALUES (?1, ?2, ?3, ?4, ?5)";
+    connection.execute(statement, params![at.as_microsecond(), by, what, outcome, details.to_string()])?;
+    Ok(())
+}
