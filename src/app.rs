@@ -31,7 +31,7 @@ pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use manage::{
     Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded, Status,
-    Tested, Why, check as check_golden, marked, read_golden,
+    Tested, Underway, Why, check as check_golden, marked, read_golden,
 };
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
@@ -51,7 +51,7 @@ use tracing::{debug, error, info, info_span};
 use crate::corpus::BadOption;
 use crate::library::{Library, Snapshot};
 use crate::store::{self, Store};
-use manage::Latencies;
+use manage::{Board, Latencies};
 
 /// The sizes that keep requests and replies within bounds, whatever the front end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,14 +157,16 @@ pub struct App {
     /// When the app was made, by the calendar and by a clock that nobody sets.
     started: (Timestamp, Instant),
     latencies: Latencies,
+    board: Board,
 }
 
 impl App {
     /// An app over this library.
     #[must_use]
     pub fn new(library: Arc<Library>, options: Options) -> Self {
-        let (golden, latencies) = (PathBuf::new(), Latencies::default());
-        Self { library, options, golden, store: None, started: (Timestamp::now(), Instant::now()), latencies }
+        let started = (Timestamp::now(), Instant::now());
+        let (latencies, board) = (Latencies::default(), Board::default());
+        Self { library, options, golden: PathBuf::new(), store: None, started, latencies, board }
     }
 
     /// The same app, which tests its articles with the questions of this file; an empty path names none.
@@ -219,6 +221,12 @@ impl App {
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
             Command::About => Ok(Outcome::About(about::run(&snapshot, self.store_trouble(admitted.tier())))),
         }
+    }
+
+    /// How far the reload that is running has come, if one is.
+    #[must_use]
+    pub fn underway(&self) -> Option<Underway> {
+        self.board.underway()
     }
 
     /// What admins set for this channel of this guild; `parent` is the channel that a thread belongs to.

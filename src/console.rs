@@ -2,6 +2,7 @@
 
 pub mod complete;
 pub mod line;
+mod progress;
 pub mod prompt;
 pub mod render;
 mod safe;

@@ -1,14 +1,15 @@
 //! Discord: the gateway, the commands, and how an outcome looks there. The only room that knows serenity.
 //!
 //! In reading order: [`gateway`] connects and hands each event to [`interactions`], [`messages`] or [`buttons`];
-//! [`commands`] parse what was given, the core answers, [`render`] makes a [`reply`] of the outcome, and [`payload`] is
-//! the one place where a reply becomes what Discord is sent.
+//! [`commands`] parse what was given, the core answers, [`render`] makes a [`reply`] of the outcome, [`deliver`] sends it in
+//! time, and [`payload`] is the one place where a reply becomes what Discord is sent.
 
 pub mod autocomplete;
 pub mod bot;
 pub mod buttons;
 pub mod commands;
 pub mod custom_id;
+pub mod deliver;
 pub mod directory;
 pub mod door;
 pub mod escape;

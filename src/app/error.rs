@@ -111,6 +111,9 @@ pub enum UserError {
     /// The articles that were served before are served still; the text says why.
     #[error("Nothing changed: {0}.")]
     NotReloaded(String),
+    /// No reload is running that could be cancelled.
+    #[error("No reload is running.")]
+    NothingRunning,
     /// Nothing is kept by this process.
     #[error(
         "There is no store here: settings and what admins did are kept by the bot that serves, and by the console."

@@ -127,6 +127,12 @@ pub const COMMANDS: &[CommandInfo] = &[
         tier: Tier::Admin,
     },
     CommandInfo {
+        name: "corpus cancel",
+        summary: "ends the reload that is running: what is served stays as it is",
+        options: &[],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
         name: "corpus history",
         summary: "what is served, and what can be served again: who, when, how much",
         options: &[],

@@ -4,17 +4,20 @@ mod golden;
 mod latency;
 mod reload;
 mod status;
+mod underway;
 mod why;
 
 pub use golden::{Tested, check, read as read_golden};
 pub(super) use latency::Latencies;
 pub use reload::{ChangedArticle, Done, Edit, Named, Reload, Reloaded, marked};
 pub use status::Status;
+pub(super) use underway::Board;
+pub use underway::Underway;
 pub use why::{Candidate, Reasons, Why};
 
 use std::sync::Arc;
 
-use super::{Admitted, App, Error};
+use super::{Admitted, App, Error, UserError};
 use crate::corpus::Problem;
 use crate::library::{Kept, Snapshot};
 use crate::store::Entry;
@@ -32,6 +35,8 @@ pub enum Manage {
     Test,
     /// Read the articles again.
     Reload(Reload),
+    /// End the reload that is running.
+    Cancel,
     /// What is served, and what can be served again.
     History,
     /// Serve again what was served before: what has this number in the history, or else the last one.
@@ -51,6 +56,8 @@ pub enum Managed {
     Tested(Tested),
     /// What a reload or a rollback came to.
     Reloaded(Box<Reloaded>),
+    /// The reload that this person started was told to end.
+    Cancelled(String),
     /// What is served and what can be served again, the newest first.
     History(Vec<Kept>),
 }
@@ -74,6 +81,7 @@ impl Manage {
             Manage::Why(_) => "corpus why",
             Manage::Test => "corpus test",
             Manage::Reload(_) => "corpus reload",
+            Manage::Cancel => "corpus cancel",
             Manage::History => "corpus history",
             Manage::Rollback(_) => "corpus rollback",
         }
@@ -90,6 +98,7 @@ impl Managed {
             Managed::Why(_) => "why",
             Managed::Tested(_) => "tested",
             Managed::Reloaded(_) => "reloaded",
+            Managed::Cancelled(_) => "cancelled",
             Managed::History(_) => "history",
         }
     }
@@ -99,7 +108,7 @@ impl Manage {
     /// Whether it changes what is served, and so is kept in the audit.
     #[must_use]
     pub fn changes(&self) -> bool {
-        matches!(self, Self::Reload(_) | Self::Rollback(_))
+        matches!(self, Self::Reload(_) | Self::Cancel | Self::Rollback(_))
     }
 }
 
@@ -128,7 +137,8 @@ pub(super) fn run(manage: &Manage, by: &str, app: &App, snapshot: &Arc<Snapshot>
         }
         Manage::Why(why) => Managed::Why(why::run(why, snapshot)?),
         Manage::Test => Managed::Tested(golden::run(&app.golden, snapshot)?),
-        Manage::Reload(wished) => Managed::Reloaded(Box::new(reload::run(*wished, by, &app.golden, &app.library)?)),
+        Manage::Reload(wished) => Managed::Reloaded(Box::new(reload::run(*wished, by, app)?)),
+        Manage::Cancel => Managed::Cancelled(app.board.cancel().ok_or(UserError::NothingRunning)?),
         Manage::History => Managed::History(reload::history(&app.library)?),
         Manage::Rollback(to) => Managed::Reloaded(Box::new(reload::roll_back(*to, by, &app.library)?)),
     })

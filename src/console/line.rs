@@ -192,6 +192,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             let reload = Reload { dry_run: given.flag("dry_run")?, force: given.flag("force")? };
             Command::Manage(Manage::Reload(reload))
         }
+        "corpus cancel" => Command::Manage(Manage::Cancel),
         "corpus history" => Command::Manage(Manage::History),
         "corpus rollback" => Command::Manage(Manage::Rollback(given.number("to")?.map(|number| number as u64))),
         "settings show" => Command::Settings(Settings::Show(given.id("guild")?)),

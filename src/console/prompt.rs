@@ -16,7 +16,7 @@ use tracing::warn;
 use super::complete::complete;
 use super::line::Line;
 use super::render::{self, Style};
-use super::{Options, safe};
+use super::{Options, progress, safe};
 use crate::app::{Actor, App, Failure, RequestId};
 
 /// A line that is piped in is read up to here; the rest of it is passed over.
@@ -108,7 +108,9 @@ fn answer(app: &App, line: &str, style: Style, out: &mut dyn Write) -> io::Resul
     let result = match line.parse::<Line>() {
         Ok(Line::Blank) => return Ok(Next::Line),
         Ok(Line::Quit) => return Ok(Next::End),
-        Ok(Line::Command(command)) => app.handle(&RequestId::random(), &Actor::operator(), command, Timestamp::now()),
+        Ok(Line::Command(command)) => {
+            progress::shown(app, || app.handle(&RequestId::random(), &Actor::operator(), command, Timestamp::now()))
+        }
         Err(error) => Err(Failure::User(error)),
     };
     let text = match result {

@@ -9,15 +9,16 @@ use tracing::{debug, warn};
 use super::bot::Bot;
 use super::commands;
 use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn};
+use super::deliver::Act;
 use super::directory::Directory;
-use super::interactions::{self, Act};
+use super::interactions;
 use super::payload::ResponseKind;
 use super::places::{self, Found, FoundAnswer};
 use super::policy::Person;
 use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
-use crate::app::{self, Command, ListArticles, Read, Tier};
+use crate::app::{self, Command, ListArticles, Manage, Read, Tier};
 use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
@@ -105,6 +106,7 @@ impl Press<'_> {
                 self.command(ResponseKind::Update, &Command::Articles(ListArticles { tag, language, sort }), page)
             }
             ComponentId::Audit { page, .. } => self.command(ResponseKind::Update, &Command::Audit(page as usize), page),
+            ComponentId::Cancel => self.command(ResponseKind::Message, &Command::Manage(Manage::Cancel), 1),
             ComponentId::Delete { asker } => self.delete(asker),
             // A menu inside a menu was made up.
             ComponentId::Choose => self.notice(Word::UnknownButton),

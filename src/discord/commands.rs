@@ -70,6 +70,7 @@ pub static COMMANDS: &[Entry] = &[
     corpus::why::ENTRY,
     corpus::test::ENTRY,
     corpus::reload::ENTRY,
+    corpus::cancel::ENTRY,
     corpus::history::ENTRY,
     corpus::rollback::ENTRY,
     settings::show::ENTRY,

@@ -3,6 +3,7 @@
 //! An id is the version's letter and then, in base64 for addresses, the bytes of one [`ComponentId`] and a check byte.
 //! Numbers are written seven bits at a time. Articles stand in it as hashes, so that ids outlive a reload.
 
+mod bytes;
 mod codec;
 #[cfg(test)]
 mod tests;
@@ -137,6 +138,8 @@ pub enum ComponentId {
         /// The page, from 1.
         page: u32,
     },
+    /// End the reload that is running.
+    Cancel,
     /// Delete the message.
     Delete {
         /// Who asked for it, by Discord's id.
@@ -236,7 +239,7 @@ impl ComponentId {
 impl fmt::Display for ComponentId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = Writer::default();
-        write(self, &mut writer);
+        bytes::write(self, &mut writer);
         write!(out, "{VERSION}{}", writer.finish())
     }
 }
@@ -253,7 +256,7 @@ impl FromStr for ComponentId {
             _ => return Err(Error::Malformed),
         }
         let mut reader = Reader::new(letters.as_str()).ok_or(Error::Malformed)?;
-        let read = read(&mut reader).filter(|_| reader.at_end()).ok_or(Error::Malformed)?;
+        let read = bytes::read(&mut reader).filter(|_| reader.at_end()).ok_or(Error::Malformed)?;
         // One thing has one id: what was padded or written differently was made up.
         if read.to_string() == id { Ok(read) } else { Err(Error::Malformed) }
     }
@@ -262,138 +265,4 @@ impl FromStr for ComponentId {
 fn first_bytes(text: &str) -> u32 {
     let hash = blake3::hash(text.as_bytes());
     hash.as_bytes().first_chunk::<4>().map_or(0, |bytes| u32::from_le_bytes(*bytes))
-}
-
-fn write(id: &ComponentId, out: &mut Writer) {
-    match id {
-        ComponentId::Answer(turn, view) => {
-            out.byte(0);
-            out.byte(turn_byte(*turn));
-            write_view(view, out);
-        }
-        ComponentId::Widen(view) => {
-            out.byte(1);
-            write_view(view, out);
-        }
-        ComponentId::Share(view) => {
-            out.byte(2);
-            write_view(view, out);
-        }
-        ComponentId::Attach(view) => {
-            out.byte(3);
-            write_view(view, out);
-        }
-        ComponentId::Read { turn, article, section, page } => {
-            out.byte(4);
-            out.byte(turn_byte(*turn));
-            out.fixed(article.0, 4);
-            out.option(section.map(|section| section.0));
-            out.number(u64::from(*page));
-        }
-        ComponentId::Results { turn, query, article, page } => {
-            out.byte(5);
-            out.byte(turn_byte(*turn));
-            out.fixed(query.0, 4);
-            out.option(article.map(|article| article.0));
-            out.number(u64::from(*page));
-        }
-        ComponentId::List { turn, tag, language, sort, page } => {
-            out.byte(6);
-            out.byte(turn_byte(*turn));
-            out.option(tag.map(|tag| tag.0));
-            out.byte(u8::from(language.is_some()));
-            language.iter().flatten().for_each(|&letter| out.byte(letter));
-            out.byte(SORTS.iter().position(|known| known == sort).and_then(|at| u8::try_from(at).ok()).unwrap_or(0));
-            out.number(u64::from(*page));
-        }
-        ComponentId::Delete { asker } => {
-            out.byte(7);
-            out.number(*asker);
-        }
-        ComponentId::Choose => out.byte(8),
-        ComponentId::Audit { turn, page } => {
-            out.byte(9);
-            out.byte(turn_byte(*turn));
-            out.number(u64::from(*page));
-        }
-    }
-}
-
-fn read(from: &mut Reader) -> Option<ComponentId> {
-    Some(match from.byte()? {
-        0 => ComponentId::Answer(read_turn(from)?, read_view(from)?),
-        1 => ComponentId::Widen(read_view(from)?),
-        2 => ComponentId::Share(read_view(from)?),
-        3 => ComponentId::Attach(read_view(from)?),
-        4 => ComponentId::Read {
-            turn: read_turn(from)?,
-            article: ArticleKey(from.fixed(4)?),
-            section: from.option()?.map(Digest),
-            page: read_page(from)?,
-        },
-        5 => ComponentId::Results {
-            turn: read_turn(from)?,
-            query: Digest(from.fixed(4)?),
-            article: from.option()?.map(ArticleKey),
-            page: read_page(from)?,
-        },
-        6 => ComponentId::List {
-            turn: read_turn(from)?,
-            tag: from.option()?.map(Digest),
-            language: match from.byte()? {
-                0 => None,
-                _ => Some([from.byte()?, from.byte()?]),
-            },
-            sort: *SORTS.get(usize::from(from.byte()?))?,
-            page: read_page(from)?,
-        },
-        7 => ComponentId::Delete { asker: from.number()? },
-        8 => ComponentId::Choose,
-        9 => ComponentId::Audit { turn: read_turn(from)?, page: read_page(from)? },
-        _ => return None,
-    })
-}
-
-/// The orders as ids number them: only ever added to.
-const SORTS: [Sort; 3] = [Sort::Newest, Sort::Title, Sort::Longest];
-
-fn turn_byte(turn: Turn) -> u8 {
-    match turn {
-        Turn::Back => 0,
-        Turn::Forward => 1,
-        Turn::Open => 2,
-    }
-}
-
-fn read_turn(from: &mut Reader) -> Option<Turn> {
-    [Turn::Back, Turn::Forward, Turn::Open].get(usize::from(from.byte()?)).copied()
-}
-
-fn read_page(from: &mut Reader) -> Option<u32> {
-    u32::try_from(from.number()?).ok().filter(|&page| page > 0)
-}
-
-fn write_view(view: &AnswerView, out: &mut Writer) {
-    let width = Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok());
-    // Five answers fill an id to the last letter: two small numbers share a byte.
-    out.byte(view.at << 2 | width.unwrap_or(0));
-    for place in view.places.iter().take(MOST_ANSWERS) {
-        out.fixed(place.article.0, 4);
-        out.fixed(place.check.0, 3);
-        for number in [place.start, place.before, place.after] {
-            out.number(u64::from(number));
-        }
-    }
-}
-
-fn read_view(from: &mut Reader) -> Option<AnswerView> {
-    let both = from.byte()?;
-    let (at, width) = (both >> 2, *Width::ALL.get(usize::from(both & 3))?);
-    let mut places = Vec::new();
-    while !from.at_end() {
-        let (article, check) = (ArticleKey(from.fixed(4)?), SentenceCheck(from.fixed(3)?));
-        let [start, before, after] = [from.number()?, from.number()?, from.number()?].map(u32::try_from);
-        places.push(AnswerPlace { article, check, start: start.ok()?, before: before.ok()?, after: after.ok()? });
-    }
-    (places.len() <= MOST_ANSWERS && usize::from(at) < places.len()).then_some(AnswerView { places, at, width })
 }

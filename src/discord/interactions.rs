@@ -1,7 +1,7 @@
 //! Interactions: who gives which command, what comes of it, and the first response in time.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serenity::http::Http;
 use serenity::model::application::{
@@ -11,37 +11,19 @@ use serenity::model::channel::PartialChannel;
 use serenity::model::guild::Member;
 use serenity::model::id::{ChannelId, GuildId};
 use serenity::model::permissions::Permissions;
-use tracing::{Instrument, debug, error, info_span, warn};
+use tracing::{Instrument, debug, info_span};
 
 use super::bot::Bot;
 use super::commands::{self, Given, Request};
-use super::payload::{Deferral, ResponseKind};
+use super::deliver::{self, Act};
+use super::payload::Deferral;
 use super::policy::{Person, Place};
 use super::render::{self, Aspect, Scene};
 use super::reply::{Mention, Reply, Visibility};
-use super::respond::{self, Responder};
+use super::respond::Responder;
 use super::words::Word;
-use super::{autocomplete, buttons, door};
+use super::{autocomplete, buttons};
 use crate::app::{Outcome, Tier};
-
-/// What to do about an interaction, once that is decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Respond with this.
-    Respond(ResponseKind, Reply),
-    /// Post a private answer for all to see; what it was shared from is kept under the key.
-    Share(Reply, (u64, u8)),
-    /// Delete the message that the button stands on.
-    Delete,
-}
-
-impl Act {
-    /// A new message.
-    #[must_use]
-    pub fn say(reply: Reply) -> Self {
-        Self::Respond(ResponseKind::Message, reply)
-    }
-}
 
 /// What came of a command: shown once it is settled who may see it.
 enum Told {
@@ -83,7 +65,7 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
             let place = place(modal.guild_id, modal.channel_id, None);
             let scene = scene(&bot, &modal.locale, place, modal.user.id.get());
             let reply = Reply::notice(scene.voice.say(Word::UnknownCommand));
-            send(&bot, &responder, Act::say(reply), &scene).await;
+            deliver::send(&bot, &responder, Act::say(reply), &scene).await;
         }
         _ => debug!(interaction = id.get(), "an interaction of a kind that needs no answer"),
     }
@@ -100,14 +82,14 @@ async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInterac
     let place = place(command.guild_id, command.channel_id, command.channel.as_ref());
     let scene = scene(&bot, &command.locale, place, person.id);
     let Some(_under_way) = bot.begin() else {
-        return send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
+        return deliver::send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
         move || answer_command(&bot, &command, &person, &scene)
     };
     let show = |told, deferred| Act::say(shown(told, deferred, &scene));
-    decide_and_send(&bot, &responder, &scene, Deferral::Message, work, show).await;
+    deliver::decide_and_send(&bot, &responder, &scene, Deferral::Message, work, show).await;
 }
 
 async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentInteraction) {
@@ -116,135 +98,13 @@ async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentI
     let place = place(component.guild_id, component.channel_id, component.channel.as_ref());
     let scene = scene(&bot, &component.locale, place, person.id);
     let Some(_under_way) = bot.begin() else {
-        return send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
+        return deliver::send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
         move || buttons::press(&bot, &component, &person, scene)
     };
-    decide_and_send(&bot, &responder, &scene, Deferral::Update, work, |act, _| act).await;
-}
-
-/// Works behind the door and sends what comes of it; defers only what is still being worked on after a while.
-async fn decide_and_send<T: Send + 'static>(
-    bot: &Bot,
-    responder: &Responder,
-    scene: &Scene,
-    deferral: Deferral,
-    work: impl FnOnce() -> T + Send + 'static,
-    show: impl FnOnce(T, bool) -> Act,
-) {
-    let mut working = std::pin::pin!(bot.door.run(work));
-    let left = bot.defer_after.saturating_sub(responder.received().elapsed());
-    if let Ok(done) = tokio::time::timeout(left, &mut working).await {
-        let act = act_or_apology(done.map(|done| show(done, false)), responder, scene);
-        return send(bot, responder, act, scene).await;
-    }
-    // Whether an answer will be public is not known yet, and Discord fixes it now: private can still be shared.
-    let body = deferral.body();
-    let (put_off, done) = tokio::join!(responder.first_plain(&body), working);
-    if let Err(failed) = put_off {
-        log_failure(&failed);
-        if !matches!(failed, respond::Error::TooLate(_)) {
-            return;
-        }
-        // It may have arrived all the same, and then somebody waits.
-    }
-    match act_or_apology(done.map(|done| show(done, true)), responder, scene) {
-        Act::Respond(kind, reply) => {
-            let in_place = deferral == Deferral::Message || kind == ResponseKind::Update;
-            let sent = if in_place { responder.complete(&reply).await } else { responder.follow_up(&reply).await };
-            if let Err(failed) = sent {
-                apologise(responder, &failed, deferral, scene).await;
-            }
-        }
-        Act::Share(reply, key) => {
-            if let Err(failed) = responder.follow_up(&reply).await {
-                forget_share(bot, &key, &failed);
-                apologise(responder, &failed, deferral, scene).await;
-            }
-        }
-        Act::Delete => {
-            if let Err(failed) = responder.delete().await {
-                apologise(responder, &failed, deferral, scene).await;
-            }
-        }
-    }
-}
-
-fn act_or_apology(done: Result<Act, door::Error>, responder: &Responder, scene: &Scene) -> Act {
-    match done {
-        Ok(act) => act,
-        Err(door::Error::Busy) => Act::say(Reply::notice(scene.voice.say(Word::TooBusy))),
-        Err(failed) => {
-            error!(error = %failed, "the request came to nothing");
-            Act::say(apology(responder, scene))
-        }
-    }
-}
-
-async fn send(bot: &Bot, responder: &Responder, act: Act, scene: &Scene) {
-    let sent = match act {
-        Act::Respond(kind, reply) => responder.first(kind, &reply).await,
-        Act::Share(reply, key) => {
-            let sent = responder.first(ResponseKind::Message, &reply).await;
-            sent.inspect_err(|failed| forget_share(bot, &key, failed))
-        }
-        Act::Delete => {
-            let Err(failed) = delete(responder).await else { return };
-            return apologise(responder, &failed, Deferral::Update, scene).await;
-        }
-    };
-    if let Err(failed) = sent {
-        log_failure(&failed);
-        // A payload that Discord does not take is a fault of ours; an interaction that it no longer knows is over.
-        if matches!(failed, respond::Error::Refused { status: 400, .. })
-            && let Err(failed) = responder.first(ResponseKind::Message, &apology(responder, scene)).await
-        {
-            log_failure(&failed);
-        }
-    }
-}
-
-async fn delete(responder: &Responder) -> Result<(), respond::Error> {
-    responder.first_plain(&Deferral::Update.body()).await?;
-    responder.delete().await
-}
-
-/// What was surely not posted may be shared again.
-fn forget_share(bot: &Bot, key: &(u64, u8), failed: &respond::Error) {
-    if matches!(failed, respond::Error::Refused { .. }) {
-        bot.shared.forget(key);
-    }
-}
-
-/// Says privately, once something was deferred, that nothing comes of it.
-async fn apologise(responder: &Responder, failed: &respond::Error, deferral: Deferral, scene: &Scene) {
-    log_failure(failed);
-    // A token that Discord no longer knows cannot carry an apology either.
-    if matches!(failed, respond::Error::Refused { status: 401 | 404, .. }) {
-        return;
-    }
-    let apology = apology(responder, scene);
-    let sent = match deferral {
-        Deferral::Message => responder.complete(&apology).await,
-        Deferral::Update => responder.follow_up(&apology).await,
-    };
-    if let Err(failed) = sent {
-        log_failure(&failed);
-    }
-}
-
-fn apology(responder: &Responder, scene: &Scene) -> Reply {
-    render::failure::apology(&responder.id().to_string(), scene)
-}
-
-fn log_failure(failed: &respond::Error) {
-    if matches!(failed, respond::Error::Refused { status: 404, .. }) {
-        warn!(error = %failed, "the interaction was over before its answer came");
-    } else {
-        error!(error = %failed, "an answer could not be delivered");
-    }
+    deliver::decide_and_send(&bot, &responder, &scene, Deferral::Update, work, |act, _| act).await;
 }
 
 /// What comes of a command; runs where it may block.
@@ -322,7 +182,7 @@ fn refused(bot: &Bot, entry: &commands::Entry, person: &Person, place: Place, sc
 
 /// Says in how many seconds another question is answered.
 #[must_use]
-pub fn wait_notice(wait: std::time::Duration, scene: &Scene) -> Reply {
+pub fn wait_notice(wait: Duration, scene: &Scene) -> Reply {
     let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     Reply::notice(scene.voice.with(Word::Cooldown, [("seconds", seconds.max(1).into())]))
 }

@@ -1,9 +1,12 @@
 //! What admins see and do, and that nobody else does.
 
+use std::time::Duration;
+
 use serde_json::json;
 use standin::Person;
+use verbatim::discord::options::Options;
 
-use crate::bot::{OWLS, Served, serve};
+use crate::bot::{OWLS, Served, serve, serve_with};
 
 const MANAGE_GUILD: u64 = 1 << 5;
 const MANAGE_MESSAGES: u64 = 1 << 13;
@@ -68,9 +71,15 @@ async fn nobody_else_does() {
     let served = serve().await;
     let moderator = served.guild.member("Mo").with_role(served.guild.role("Order", MANAGE_MESSAGES, false));
     for person in [&served.person, &moderator] {
-        for command in
-            ["corpus status", "corpus problems", "corpus test", "corpus reload", "corpus history", "corpus rollback"]
-        {
+        for command in [
+            "corpus status",
+            "corpus problems",
+            "corpus test",
+            "corpus reload",
+            "corpus cancel",
+            "corpus history",
+            "corpus rollback",
+        ] {
             let reply = person.slash(command).unchecked().send().await;
             assert!(reply.is_private() && reply.text().contains("may not use"), "{command}: {}", reply.text());
         }
@@ -88,5 +97,31 @@ async fn a_command_of_a_group_without_its_second_word_is_none() {
     });
     let reply = forged.send().await;
     assert!(reply.is_private() && reply.text().contains("I do not know this command"), "{}", reply.text());
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn a_long_reload_tells_how_far_it_is_and_can_be_cancelled() {
+    let served = serve_with(Options { defer_after_ms: 0, ..Options::default() }).await;
+    let admin = admin(&served);
+    let none = admin.slash("corpus cancel").send().await;
+    assert!(none.text().contains("No reload is running"), "{}", none.text());
+    for number in 0..1_500 {
+        let text = format!("# Animal {number}\n\n{}", "It sleeps by day.\n\nIt hunts by night.\n\n".repeat(20));
+        served.write(&format!("animal-{number}.md"), &text);
+    }
+    let reload = admin.slash("corpus reload").begin(1).await;
+    assert!(reload.says_within("of ", Duration::from_secs(20)).await, "{}", reload.text());
+    let status = admin.slash("corpus status").send().await;
+    assert!(status.text().contains("📖") || status.text().contains("🗂️"), "{}", status.text());
+    let second = admin.slash("corpus reload").send().await;
+    assert!(second.text().contains("started a reload"), "{}", second.text());
+    let cancelled = admin.press(&reload, "Cancel").await;
+    assert!(cancelled.text().contains("was told to end"), "{}", cancelled.text());
+    let reload = reload.settle().await;
+    assert!(reload.says_within("the reload was cancelled", Duration::from_secs(20)).await, "{}", reload.text());
+    assert!(reload.buttons().is_empty() && reload.is_private());
+    let answer = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(answer.text().contains("Owls hunt at night"), "{}", answer.text());
     served.discord.assert_nothing_refused();
 }

@@ -19,6 +19,7 @@ pub(super) enum ManagedData<'a> {
     Why(Box<WhyData<'a>>),
     Tested { outcome: &'static str, asked: usize, missed: &'a [Missed] },
     Reloaded(Box<ReloadData<'a>>),
+    Cancelled { outcome: &'static str, started_by: &'a str },
     History { outcome: &'static str, served: Vec<KeptData<'a>> },
 }
 
@@ -142,6 +143,7 @@ impl<'a> From<&'a Managed> for ManagedData<'a> {
             Managed::Why(reasons) => Self::Why(Box::new(WhyData::new(outcome, reasons))),
             Managed::Tested(tested) => Self::Tested { outcome, asked: tested.asked, missed: &tested.missed },
             Managed::Reloaded(reloaded) => Self::Reloaded(Box::new(ReloadData::new(outcome, reloaded))),
+            Managed::Cancelled(by) => Self::Cancelled { outcome, started_by: by },
             Managed::History(served) => Self::History {
                 outcome,
                 served: served

@@ -1,13 +1,11 @@
 //! Reading the articles again, and going back: what changed, in the words of the articles.
 
-use std::ops::ControlFlow;
-use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::super::{Error, UserError};
+use super::super::{App, Error, UserError};
 use super::golden;
 use crate::corpus::{Article, ArticleChange, Problem};
 use crate::library::{self, Check, Golden, Kept, Library, ReloadError, ReloadOptions};
@@ -153,12 +151,18 @@ impl Reloaded {
     }
 }
 
-pub(super) fn run(wished: Reload, by: &str, golden: &Path, library: &Library) -> Result<Reloaded, Error> {
-    let questions = golden::read(golden)?;
+pub(super) fn run(wished: Reload, by: &str, app: &App) -> Result<Reloaded, Error> {
+    let questions = golden::read(&app.golden)?;
     let check = golden::check(&questions);
     let check: Option<&Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
     let options = ReloadOptions { by, dry_run: wished.dry_run, force: wished.force, check };
-    let reload = library.reload(&options, &|_| ControlFlow::Continue(())).map_err(|error| told(&error))?;
+    // Made by the reload itself, once it is let in: a second one that is turned away clears nothing.
+    let entry = OnceLock::new();
+    let progress = |progress| {
+        entry.get_or_init(|| app.board.enter());
+        app.board.note(by, progress)
+    };
+    let reload = app.library.reload(&options, &progress).map_err(|error| told(&error))?;
     let done = match (reload.swapped, wished.dry_run && !reload.changes.is_empty()) {
         (true, _) => Done::Swapped,
         (false, true) => Done::Tried,

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::super::{About, App, Tier, about};
+use super::Underway;
 use crate::library::{Opening, Snapshot};
 use crate::store::{Asked, Store};
 
@@ -29,6 +30,8 @@ pub struct Status {
     pub uptime: Duration,
     /// How much memory the process holds, in bytes, where the system tells.
     pub memory: Option<u64>,
+    /// The reload that is running.
+    pub underway: Option<Underway>,
     /// How many questions were asked since the start.
     pub questions: u64,
     /// What questions came to on each of the last days, where a store keeps that: the newest day first.
@@ -49,6 +52,7 @@ pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
         since: app.started.0,
         uptime: app.started.1.elapsed(),
         memory: memory(),
+        underway: app.underway(),
         questions,
         asked: app.store.as_ref().map(asked).unwrap_or_default(),
         store_bytes: app.store.as_ref().and_then(Store::bytes),

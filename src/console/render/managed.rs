@@ -1,5 +1,6 @@
 //! What came of an admin's command.
 
+use super::super::progress;
 use super::answer::{heading, place, unknown};
 use super::{Style, counted, item, lines, list, report, wrapped};
 use crate::app::{AuditPage, Done, Managed, ProblemList, Reasons, Reloaded, SettingsList, Status, Tested};
@@ -17,6 +18,10 @@ pub(super) fn managed(managed: &Managed, style: Style) -> String {
         Managed::Why(reasons) => why(reasons, style),
         Managed::Tested(tested) => self::tested(tested, style),
         Managed::Reloaded(reloaded) => self::reloaded(reloaded, style),
+        Managed::Cancelled(by) => {
+            let told = format!("The reload that {by} started was told to end.");
+            lines(&told, "", style.width, |line| style.bold(line))
+        }
         Managed::History(served) => history(served, style),
     }
 }
@@ -41,6 +46,12 @@ fn status(status: &Status, style: Style) -> String {
         ),
         format!("Running for {}.", span(status.uptime.as_secs())),
     ];
+    facts.extend(
+        status
+            .underway
+            .as_ref()
+            .map(|underway| format!("A reload by {} is running: {}.", underway.by, progress::told(underway))),
+    );
     facts.extend(status.memory.map(|memory| format!("Holds {} of memory.", bytes(memory))));
     facts.extend(status.latency.map(|[median, late]| {
         format!(

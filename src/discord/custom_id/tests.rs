@@ -43,7 +43,7 @@ fn id() -> impl Strategy<Value = ComponentId> {
                 turn,
                 tag: tag.map(Digest),
                 language,
-                sort: SORTS[sort],
+                sort: bytes::SORTS[sort],
                 page
             }
         ),

@@ -1,11 +1,12 @@
 //! What came of an admin's command.
 
 use super::{Scene, about, citation};
-use crate::app::{Edit, Managed, Named, ProblemList, Reasons, Reloaded, Status, Tested};
-use crate::discord::reply::{File, Reply, Visibility};
+use crate::app::{Edit, Managed, Named, ProblemList, Reasons, Reloaded, Status, Tested, Underway};
+use crate::discord::custom_id::ComponentId;
+use crate::discord::reply::{Button, File, Reply, Row, Style, Visibility};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
-use crate::library::{Golden, Kept};
+use crate::library::{Golden, Kept, Stage};
 
 /// How many parts of a score are told.
 const PARTS: usize = 4;
@@ -25,6 +26,7 @@ pub fn managed(managed: &Managed, scene: &Scene) -> Reply {
         Managed::Why(reasons) => why(reasons, scene),
         Managed::Tested(tested) => self::tested(tested, scene),
         Managed::Reloaded(reloaded) => self::reloaded(reloaded, scene),
+        Managed::Cancelled(by) => Reply::notice(scene.voice.with(Word::ReloadCancelled, [("by", person(by).into())])),
         Managed::History(served) => history(served, scene),
     }
 }
@@ -46,6 +48,9 @@ fn status(status: &Status, scene: &Scene) -> Reply {
     body.push(&voice.with(Word::StatusLoad, load));
     // Discord tells the time in the reader's own words and zone.
     body.push(&voice.with(Word::StatusRunning, [("since", format!("<t:{}:R>", status.since.as_second()).into())]));
+    if let Some(underway) = &status.underway {
+        body.push(&stage(underway, scene));
+    }
     if let Some(memory) = status.memory {
         body.push(&voice.with(Word::StatusMemory, [("megabytes", (memory / 1_000_000).into())]));
     }
@@ -116,6 +121,33 @@ fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
         head = format!("{head}\n{}", voice.with(Word::ReloadGolden, golden));
     }
     listed(&head, &reloaded.lines_as(shown, set_apart), &reloaded.lines(), "reload.txt", scene)
+}
+
+/// How far a reload is, with a button that ends it.
+#[must_use]
+pub fn underway(underway: &Underway, scene: &Scene) -> Reply {
+    let mut reply = Reply::notice(stage(underway, scene));
+    reply.add_row(Row::Buttons(vec![Button {
+        label: scene.voice.say(Word::ReloadCancel),
+        id: ComponentId::Cancel,
+        style: Style::Danger,
+        disabled: false,
+    }]));
+    reply
+}
+
+fn stage(underway: &Underway, scene: &Scene) -> String {
+    let progress = underway.progress;
+    let stage = match progress.stage {
+        Stage::Reading => "reading",
+        Stage::Indexing => "indexing",
+        Stage::Checking => "checking",
+    };
+    let given = [("stage", stage.into()), ("done", progress.done.into()), ("of", progress.of.into())];
+    let said = scene.voice.with(Word::ReloadStage, given);
+    let left =
+        underway.left.map(|left| scene.voice.with(Word::ReloadLeft, [("seconds", left.as_secs().max(1).into())]));
+    left.map_or(said.clone(), |left| format!("{said}, {left}"))
 }
 
 /// What members are told in a channel when other articles are served: how many came, went and changed, and their titles.

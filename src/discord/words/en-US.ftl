@@ -148,6 +148,15 @@ history-line = **{ $number }:** { $at }, by { $by }: { $articles } articles, { $
 status-asked = { $day }: { $answered } answered, { $refused } not covered
 status-store = Store: { $kilobytes } kB
 store-trouble = ⚠️ { $why }
+reload-stage = { $stage ->
+    [reading] 📖 Reading: { $done } of { $of } files
+    [indexing] 🗂️ Indexing: { $done } of { $of } passages
+   *[checking] 🔎 Checking
+}
+reload-left = about { $seconds } s left
+reload-cancel = Cancel
+reload-cancelled = The reload that { $by } started was told to end.
+error-nothing-running = No reload is running.
 note = **I answer from other articles now:** { $added } new, { $changed } changed, { $removed } gone.
 note-added = - new: **{ $title }**
 note-changed = - changed: **{ $title }**
@@ -288,6 +297,8 @@ command-corpus-reload-dry_run = dry_run
     .description = Only see what would change
 command-corpus-reload-force = force
     .description = Serve them although many articles are lost, or known questions fail
+command-corpus-cancel = cancel
+    .description = End the reload that is running: what is served stays as it is
 command-corpus-history = history
     .description = See what is served, and what can be served again: who, when, how much
 command-corpus-rollback = rollback

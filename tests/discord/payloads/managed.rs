@@ -5,10 +5,10 @@ use std::time::Duration;
 use serde_json::json;
 use verbatim::app::{
     About, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome, ProblemList,
-    Reasons, Reload, Reloaded, Settings, SettingsList, Status, Tested, Why,
+    Reasons, Reload, Reloaded, Settings, SettingsList, Status, Tested, Underway, Why,
 };
 use verbatim::corpus::{Problem, Quote};
-use verbatim::library::{Golden, IndexOrigin, Kept, Opening};
+use verbatim::library::{Golden, IndexOrigin, Kept, Opening, ReloadProgress, Stage};
 use verbatim::retrieval::evaluation::Missed;
 use verbatim::retrieval::{ExplainedTerm, ScorePart};
 use verbatim::store::{Asked, Entry, Setting};
@@ -23,6 +23,7 @@ impl Parts {
             (Manage::Status, self.status(about)),
             (Manage::Why(Why::default()), self.reasons(quotes)),
             (Manage::Reload(Reload::default()), self.reloaded()),
+            (Manage::Cancel, Managed::Cancelled(self.text(0))),
             (Manage::History, Managed::History(Vec::new())),
             (Manage::History, self.history()),
         ];
@@ -106,6 +107,17 @@ impl Parts {
         ]
     }
 
+    pub(super) fn underway(&self) -> Underway {
+        let stages = [Stage::Reading, Stage::Indexing, Stage::Checking];
+        let stage = stages[self.number % stages.len()];
+        Underway {
+            by: self.text(0),
+            progress: ReloadProgress { stage, done: self.number, of: usize::MAX },
+            running: Duration::MAX,
+            left: self.flag.then_some(Duration::MAX),
+        }
+    }
+
     fn tested(&self) -> Managed {
         let missed = |text: &String| Missed { question: text.clone(), wanted: self.text(1), came: self.text(2) };
         Managed::Tested(Tested { asked: self.number, missed: self.texts.iter().map(missed).collect() })
@@ -130,6 +142,7 @@ impl Parts {
             since: jiff::Timestamp::MAX,
             uptime: Duration::MAX,
             memory: self.flag.then_some(u64::MAX),
+            underway: self.flag.then(|| self.underway()),
             questions: u64::MAX,
             asked: self.texts.iter().map(asked).collect(),
             store_bytes: self.flag.then_some(u64::MAX),
