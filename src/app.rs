@@ -10,6 +10,7 @@ mod check;
 pub mod data;
 mod error;
 mod evaluate;
+mod health;
 mod help;
 mod manage;
 mod named;
@@ -28,6 +29,7 @@ pub use audit::AuditPage;
 pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
+pub use health::{Finding, Health, folder, readable};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use manage::{
     Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded, Status,
@@ -111,6 +113,8 @@ pub enum Command {
     Settings(Settings),
     /// What admins did: this page of it, from 1, the newest first.
     Audit(usize),
+    /// Whether everything is there that answering depends on.
+    Health,
     /// Which commands there are.
     Help,
     /// What this is, and what it holds.
@@ -140,6 +144,8 @@ pub enum Outcome {
     Settings(SettingsList),
     /// What admins did.
     Audit(AuditPage),
+    /// How everything is that answering depends on.
+    Health(Health),
     /// The commands there are.
     Help(Help),
     /// What this is.
@@ -210,6 +216,7 @@ impl App {
             Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
             Command::Settings(wished) => settings::run(wished, admitted, self.store.as_ref()).map(Outcome::Settings),
             Command::Audit(page) => audit::run(*page, self.store.as_ref()).map(Outcome::Audit),
+            Command::Health => Ok(Outcome::Health(health::run(self))),
             Command::Manage(manage) => {
                 let managed = manage::run(manage, admitted.by(), self, &snapshot);
                 if let (Some(store), true) = (&self.store, manage.changes()) {
@@ -307,6 +314,7 @@ impl Command {
             Command::Manage(manage) => manage.name(),
             Command::Settings(settings) => settings.name(),
             Command::Audit(_) => "audit",
+            Command::Health => "health",
             Command::Help => "help",
             Command::About => "about",
         }
@@ -328,6 +336,7 @@ impl Outcome {
             Outcome::Managed(managed) => managed.name(),
             Outcome::Settings(_) => "settings",
             Outcome::Audit(_) => "audit",
+            Outcome::Health(_) => "health",
             Outcome::Help(_) => "help",
             Outcome::About(_) => "about",
         }

@@ -101,6 +101,15 @@ pub enum Action {
     /// Look after the store: what outlives a restart and is no article
     #[command(subcommand)]
     Store(StoreAction),
+    /// Look at everything that serving needs, before anything is started: settings, articles, folders, disk, store, token
+    #[command(after_help = "Example: verbatim doctor --offline")]
+    Doctor {
+        /// Do not ask Discord whose token it is
+        #[arg(long)]
+        offline: bool,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Open a prompt where every command is typed as in Discord
     #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
     Console,

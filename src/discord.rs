@@ -7,6 +7,7 @@
 pub mod autocomplete;
 pub mod bot;
 pub mod buttons;
+pub mod checkup;
 pub mod commands;
 pub mod custom_id;
 pub mod deliver;

@@ -16,6 +16,7 @@ pub use reload::{
 };
 pub use rollback::Kept;
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -132,6 +133,13 @@ impl Library {
     pub fn current(&self) -> Arc<Snapshot> {
         // A writer swaps one pointer, so that even a poisoned lock holds a whole snapshot.
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The folder of articles, and that of the cache where one is used.
+    #[must_use]
+    pub fn folders(&self) -> (&Path, Option<&Path>) {
+        let library = &self.settings.library;
+        (&self.settings.corpus.dir, library.cache.then_some(library.cache_dir.as_path()))
     }
 
     fn serving(first: Snapshot, settings: Settings, serves: bool) -> Self {

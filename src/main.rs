@@ -1,6 +1,7 @@
 //! The program: arguments, configuration, logs, and what they start.
 
 mod arguments;
+mod doctor;
 mod serve;
 
 use std::io::{self, IsTerminal, Write};
@@ -75,6 +76,9 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
     if let Action::Check(output) = arguments.action {
         return check(loaded, output.json);
     }
+    if let Action::Doctor { offline, output } = arguments.action {
+        return examine(loaded, !offline, output.json);
+    }
     if !loaded.problems.is_empty() {
         let told: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
         return Err(Stop::Told(told.join("\n") + "\n"));
@@ -98,7 +102,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),
-        Action::Check(_) | Action::Completions { .. } => Ok(Status::Done),
+        Action::Check(_) | Action::Doctor { .. } | Action::Completions { .. } => Ok(Status::Done),
     }
 }
 
@@ -141,6 +145,14 @@ fn check(loaded: Loaded, json: bool) -> Result<Status, Stop> {
     };
     print(&told)?;
     Ok(if checked.problems() == 0 { Status::Done } else { Status::Nothing })
+}
+
+/// Tells how everything is that serving needs; status 1 where something is to be mended.
+fn examine(loaded: Loaded, online: bool, json: bool) -> Result<Status, Stop> {
+    let style = style(&loaded.config);
+    let health = doctor::examine(loaded, online);
+    print(&if json { data::health_line(&health) + "\n" } else { render::health(&health, style) })?;
+    Ok(if health.is_well() { Status::Done } else { Status::Nothing })
 }
 
 /// Measures the answers; status 1 where a question of the admin's own went wrong.

@@ -89,7 +89,7 @@ pub(super) fn admit(
             drop_blank(&mut why.article);
         }
         Command::Audit(page) => at_least_one(*page)?,
-        Command::Manage(_) | Command::Settings(_) | Command::Help | Command::About => {}
+        Command::Manage(_) | Command::Settings(_) | Command::Health | Command::Help | Command::About => {}
     }
     Ok(Admitted { command, by: actor.id.clone(), tier: actor.tier, at: now })
 }

@@ -43,6 +43,7 @@
 //! - `settings show`, `set` and `reset`: `{"outcome": "settings", "changed", "settings": [{"guild", "channel", "key", "value",
 //!   "at", "by"}]}`; guilds and channels are numbers in text, and `channel` is `null` for a whole guild.
 //! - `audit`: `{"outcome": "audit", "page", "pages", "entries": [{"at", "by", "what", "outcome", "details"}]}`.
+//! - `health` and `doctor`: `{"outcome": "health", "well", "findings": [{"of", "well", "told"}]}`.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
 mod checked;
@@ -56,9 +57,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use kept::{AuditData, SettingData, SettingsData};
+use kept::{AuditData, FindingData, HealthData, SettingData, SettingsData};
 
-use super::{Answer, Checked, Failure, ListedArticle, Outcome, SearchHit};
+use super::{Answer, Checked, Failure, Health, ListedArticle, Outcome, SearchHit};
 use crate::corpus::{BlockKind, Citation, Quote};
 use crate::retrieval::UnknownWord;
 
@@ -115,6 +116,7 @@ pub fn line(outcome: &Outcome) -> String {
         Outcome::Audit(page) => {
             json(&AuditData { outcome: outcome.name(), page: page.page, pages: page.pages, entries: &page.entries })
         }
+        Outcome::Health(health) => health_line(health),
         Outcome::Managed(managed) => json(&managed::ManagedData::from(managed)),
         Outcome::Help(help) => json(&HelpData {
             outcome: outcome.name(),
@@ -130,6 +132,16 @@ pub fn line(outcome: &Outcome) -> String {
             store: about.store.as_deref(),
         }),
     }
+}
+
+/// How everything is, as one JSON object, without a line end.
+#[must_use]
+pub fn health_line(health: &Health) -> String {
+    json(&HealthData {
+        outcome: "health",
+        well: health.is_well(),
+        findings: health.findings.iter().map(FindingData::from).collect(),
+    })
 }
 
 /// A failure as one JSON object, without a line end.

@@ -189,6 +189,12 @@ pub const COMMANDS: &[CommandInfo] = &[
         options: &[OptionInfo { name: "page", summary: "which page, the newest first", required: false }],
         tier: Tier::Admin,
     },
+    CommandInfo {
+        name: "health",
+        summary: "whether everything is there that answering depends on: folders, disk, store",
+        options: &[],
+        tier: Tier::Admin,
+    },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
     CommandInfo {
         name: "about",

@@ -205,6 +205,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             Command::Settings(Settings::Reset(given.scope()?, which))
         }
         "audit" => Command::Audit(given.number("page")?.unwrap_or(1)),
+        "health" => Command::Health,
         "help" => Command::Help,
         "about" => Command::About,
         _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false }),

@@ -14,7 +14,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use super::safe;
-use crate::app::{Checked, Evaluated, Failure, Outcome};
+use crate::app::{Checked, Evaluated, Failure, Health, Outcome};
 
 /// How text is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::Managed(managed) => managed::managed(managed, style),
         Outcome::Settings(list) => managed::settings(list, style),
         Outcome::Audit(page) => managed::audit(page, style),
+        Outcome::Health(found) => health(found, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),
     }
@@ -55,6 +56,12 @@ pub fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
 #[must_use]
 pub fn evaluated(evaluated: &Evaluated, style: Style) -> String {
     evaluation::evaluated(evaluated, Style { width: style.width.max(20), ..style })
+}
+
+/// How everything is, with a line end.
+#[must_use]
+pub fn health(health: &Health, style: Style) -> String {
+    report::health(health, Style { width: style.width.max(20), ..style })
 }
 
 /// A failure as it is shown at a terminal, with a line end.

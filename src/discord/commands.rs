@@ -9,6 +9,7 @@ mod corpus;
 mod definition;
 mod find_in_articles;
 mod given;
+mod health;
 mod help;
 mod search;
 mod settings;
@@ -77,6 +78,7 @@ pub static COMMANDS: &[Entry] = &[
     settings::set::ENTRY,
     settings::reset::ENTRY,
     audit::ENTRY,
+    health::ENTRY,
     help::ENTRY,
     about::ENTRY,
     find_in_articles::ENTRY,

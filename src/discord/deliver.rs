@@ -12,6 +12,7 @@ use super::render::{self, Scene};
 use super::reply::Reply;
 use super::respond::{self, Responder};
 use super::words::Word;
+use crate::app::Underway;
 
 /// How often it is told how far a reload is.
 const PROGRESS_EVERY: Duration = Duration::from_secs(2);
@@ -35,16 +36,16 @@ impl Act {
     }
 }
 
-/// Works behind the door and sends what comes of it; defers only what is still being worked on after a while.
-pub async fn decide_and_send<T: Send + 'static>(
+/// Waits for work to be done and sends what comes of it; defers only what is still being worked on after a while.
+pub async fn decide_and_send<T>(
     bot: &Bot,
     responder: &Responder,
     scene: &Scene,
     deferral: Deferral,
-    work: impl FnOnce() -> T + Send + 'static,
+    working: impl Future<Output = Result<T, door::Error>>,
     show: impl FnOnce(T, bool) -> Act,
 ) {
-    let mut working = std::pin::pin!(bot.door.run(work));
+    let mut working = std::pin::pin!(working);
     let left = bot.defer_after.saturating_sub(responder.received().elapsed());
     if let Ok(done) = tokio::time::timeout(left, &mut working).await {
         let act = act_or_apology(done.map(|done| show(done, false)), responder, scene);
@@ -122,7 +123,9 @@ async fn watched<T>(
             _ = ticks.tick() => {}
         }
         let asker = scene.asker.to_string();
-        let Some(underway) = bot.app.underway().filter(|underway| underway.by == asker) else { continue };
+        // One that began before this command came is another's, or another command of the same person.
+        let ours = |underway: &Underway| underway.by == asker && underway.running <= responder.received().elapsed();
+        let Some(underway) = bot.app.underway().filter(ours) else { continue };
         let reply = render::managed::underway(&underway, scene);
         // One that does not come through is followed by the next, or by the outcome.
         let told = tokio::time::timeout(PROGRESS_EVERY, responder.complete(&reply)).await;

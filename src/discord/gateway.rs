@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serenity::client::ClientBuilder;
 use serenity::gateway::GatewayError;
-use serenity::http::{Http, HttpBuilder};
+use serenity::http::{Http, HttpBuilder, HttpError};
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::ApplicationId;
 use serenity::model::permissions::Permissions;
@@ -82,6 +82,19 @@ pub enum Stop {
     NoClient(#[from] reqwest::Error),
 }
 
+/// Why Discord did not say whose token it is.
+#[derive(Debug, thiserror::Error)]
+pub enum Unasked {
+    /// It does not know the token.
+    #[error(transparent)]
+    Stopped(#[from] Stop),
+    /// It did not answer.
+    #[error(
+        "Discord cannot be reached ({0}): see whether this machine reaches https://discord.com, or set discord.proxy."
+    )]
+    Unreachable(String),
+}
+
 impl Connection {
     /// The way to Discord itself, or to a proxy that keeps its rate limits.
     ///
@@ -97,6 +110,28 @@ impl Connection {
     #[must_use]
     pub fn with_client(token: Secret, client: reqwest::Client) -> Self {
         Self { token, client, proxy: None }
+    }
+
+    /// The name of the bot whose token it is, as Discord says at once or not at all.
+    ///
+    /// # Errors
+    /// If Discord does not know the token, or cannot be reached.
+    pub async fn whose(&self) -> Result<String, Unasked> {
+        let asked = tokio::time::timeout(REQUEST_LIMIT, self.http().get_current_user()).await;
+        match asked {
+            Ok(Ok(user)) => Ok(user.name.clone()),
+            Ok(Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(response))))
+                if response.status_code.as_u16() == 401 =>
+            {
+                Err(Unasked::Stopped(Stop::WrongToken))
+            }
+            // The address of a request holds nothing secret here, but nobody needs it either.
+            Ok(Err(serenity::Error::Http(HttpError::Request(error)))) => {
+                Err(Unasked::Unreachable(error.without_url().to_string()))
+            }
+            Ok(Err(error)) => Err(Unasked::Unreachable(error.to_string())),
+            Err(_) => Err(Unasked::Unreachable("no answer in time".to_owned())),
+        }
     }
 
     fn http(&self) -> Http {
@@ -167,11 +202,7 @@ async fn prepare(bot: &Bot, http: &Http, options: &Options) -> Result<Applicatio
     let application = patiently("asking who the bot is", || http.get_current_application_info()).await?.id;
     http.set_application_id(application);
     let wanted = commands::definitions(&bot.words);
-    let mut scopes: Vec<Scope> = options.guilds.iter().map(|guild| Scope::Guild(*guild)).collect();
-    if scopes.is_empty() {
-        scopes.push(Scope::Global);
-    }
-    for scope in scopes {
+    for scope in Scope::all(&options.guilds) {
         let registered =
             patiently("registering commands", || registration::register(http, application, scope, &wanted));
         match (registered.await, scope) {

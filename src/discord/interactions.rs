@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use serenity::http::Http;
 use serenity::model::application::{
     AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, CommandInteraction, ComponentInteraction, Interaction,
@@ -14,6 +15,7 @@ use serenity::model::permissions::Permissions;
 use tracing::{Instrument, debug, info_span};
 
 use super::bot::Bot;
+use super::checkup::{self, Seen};
 use super::commands::{self, Given, Request};
 use super::deliver::{self, Act};
 use super::payload::Deferral;
@@ -22,8 +24,8 @@ use super::render::{self, Aspect, Scene};
 use super::reply::{Mention, Reply, Visibility};
 use super::respond::Responder;
 use super::words::Word;
-use super::{autocomplete, buttons};
-use crate::app::{Outcome, Tier};
+use super::{autocomplete, buttons, limits};
+use crate::app::{Finding, Outcome, Tier};
 
 /// What came of a command: shown once it is settled who may see it.
 enum Told {
@@ -43,8 +45,8 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
     match interaction {
         Interaction::Command(command) => {
             let span = info_span!("interaction", id = id.get(), command = %known_name(&bot, &command));
-            let responder = Responder::new(http, id, &command.token);
-            on_command(bot, responder, command).instrument(span).await;
+            let responder = Responder::new(Arc::clone(&http), id, &command.token);
+            on_command(bot, http, responder, command).instrument(span).await;
         }
         Interaction::Autocomplete(command) => {
             let responder = Responder::new(http, id, &command.token);
@@ -76,7 +78,7 @@ fn known_name(bot: &Bot, command: &CommandInteraction) -> &'static str {
     commands::find(&command.data, &bot.words).map_or("unknown", |entry| entry.name)
 }
 
-async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInteraction) {
+async fn on_command(bot: Arc<Bot>, http: Arc<Http>, responder: Responder, command: CommandInteraction) {
     let owners = &command.authorizing_integration_owners;
     let person = person(command.user.id.get(), command.member.as_deref(), command.guild_id, owners);
     let place = place(command.guild_id, command.channel_id, command.channel.as_ref());
@@ -84,12 +86,15 @@ async fn on_command(bot: Arc<Bot>, responder: Responder, command: CommandInterac
     let Some(_under_way) = bot.begin() else {
         return deliver::send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
+    if is_health(&bot, &command, &person) {
+        return Box::pin(on_health(&bot, &http, &responder, command, person, scene)).await;
+    }
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
         move || answer_command(&bot, &command, &person, &scene)
     };
     let show = |told, deferred| Act::say(shown(told, deferred, &scene));
-    deliver::decide_and_send(&bot, &responder, &scene, Deferral::Message, work, show).await;
+    deliver::decide_and_send(&bot, &responder, &scene, Deferral::Message, bot.door.run(work), show).await;
 }
 
 async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentInteraction) {
@@ -104,7 +109,44 @@ async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentI
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
         move || buttons::press(&bot, &component, &person, scene)
     };
-    deliver::decide_and_send(&bot, &responder, &scene, Deferral::Update, work, |act, _| act).await;
+    deliver::decide_and_send(&bot, &responder, &scene, Deferral::Update, bot.door.run(work), |act, _| act).await;
+}
+
+/// Whether somebody who may wants to know how all is, so that Discord is to be asked as well.
+fn is_health(bot: &Bot, command: &CommandInteraction, person: &Person) -> bool {
+    known_name(bot, command) == "health" && bot.tier(person) >= Tier::Admin
+}
+
+/// Answers with what the core finds, and what Discord says.
+async fn on_health(
+    bot: &Arc<Bot>,
+    http: &Http,
+    responder: &Responder,
+    command: CommandInteraction,
+    person: Person,
+    scene: Scene,
+) {
+    let seen = Seen {
+        guild: command.guild_id,
+        invited: is_invited(command.guild_id, &command.authorizing_integration_owners),
+        interaction: command.id,
+        at: Timestamp::now(),
+    };
+    let work = {
+        let (bot, scene) = (Arc::clone(bot), scene.clone());
+        move || answer_command(&bot, &command, &person, &scene)
+    };
+    let both = Box::pin(async {
+        let (told, findings) = tokio::join!(bot.door.run(work), checkup::examine(bot, http, &seen, &scene.voice));
+        told.map(|told| (told, findings))
+    });
+    let show = |(told, findings): (Told, Vec<Finding>), deferred| {
+        let mut reply = shown(told, deferred, &scene);
+        let lines: Vec<String> = findings.iter().map(checkup::line).collect();
+        reply.card.body = limits::clip(&format!("{}\n{}", reply.card.body, lines.join("\n")), limits::DESCRIPTION);
+        Act::say(reply)
+    };
+    deliver::decide_and_send(bot, responder, &scene, Deferral::Message, both, show).await;
 }
 
 /// What comes of a command; runs where it may block.
@@ -224,15 +266,20 @@ pub fn person(
     guild: Option<GuildId>,
     owners: &AuthorizingIntegrationOwners,
 ) -> Person {
-    let invited = owners.0.iter().any(|owner| match owner {
-        AuthorizingIntegrationOwner::GuildInstall(installed) => guild.is_some() && *installed == guild,
-        _ => false,
-    });
+    let invited = is_invited(guild, owners);
     Person {
         id,
         roles: member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect()),
         permissions: member.filter(|_| invited).and_then(|member| member.permissions).unwrap_or(Permissions::empty()),
     }
+}
+
+/// Whether the bot was invited to this guild, and not only carried along by a person.
+fn is_invited(guild: Option<GuildId>, owners: &AuthorizingIntegrationOwners) -> bool {
+    owners.0.iter().any(|owner| match owner {
+        AuthorizingIntegrationOwner::GuildInstall(installed) => guild.is_some() && *installed == guild,
+        _ => false,
+    })
 }
 
 /// Where an interaction happens.

@@ -90,6 +90,12 @@ impl Policy {
         place.guild.is_some() && lists.iter().any(|list| !list.is_empty() && !list.contains(&place.channel))
     }
 
+    /// The guilds that commands are registered in; empty for everywhere.
+    #[must_use]
+    pub fn guilds(&self) -> &[u64] {
+        &self.options.guilds
+    }
+
     /// The channels where questions are answered; empty for all.
     #[must_use]
     pub fn channels(&self) -> &[u64] {

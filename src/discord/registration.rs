@@ -19,25 +19,44 @@ pub enum Scope {
 /// # Errors
 /// If Discord cannot be reached or refuses them.
 pub async fn register(http: &Http, application: ApplicationId, scope: Scope, wanted: &Value) -> serenity::Result<bool> {
-    let route = match scope {
-        Scope::Global => Route::Commands { application_id: application },
-        Scope::Guild(guild) => {
-            Route::GuildCommands { application_id: application, guild_id: GuildId::new(guild.max(1)) }
-        }
-    };
-    let with_languages = vec![("with_localizations", "true".to_owned())];
-    let known: Value = http.fire(Request::new(route, LightMethod::Get).params(Some(with_languages))).await?;
-    if same_commands(wanted, &known) {
+    if same_commands(wanted, &known(http, application, scope).await?) {
         return Ok(false);
     }
     let body = serde_json::to_vec(wanted)?;
-    let _: Value = http.fire(Request::new(route, LightMethod::Put).body(Some(body))).await?;
+    let _: Value = http.fire(Request::new(scope.route(application), LightMethod::Put).body(Some(body))).await?;
     info!(?scope, commands = wanted.as_array().map_or(0, Vec::len), "commands registered");
     Ok(true)
 }
 
+/// The commands that Discord has in this scope.
+///
+/// # Errors
+/// If Discord cannot be reached.
+pub async fn known(http: &Http, application: ApplicationId, scope: Scope) -> serenity::Result<Value> {
+    let with_languages = vec![("with_localizations", "true".to_owned())];
+    http.fire(Request::new(scope.route(application), LightMethod::Get).params(Some(with_languages))).await
+}
+
+impl Scope {
+    /// Where commands are registered when these guilds are named for it.
+    #[must_use]
+    pub fn all(guilds: &[u64]) -> Vec<Self> {
+        if guilds.is_empty() { vec![Self::Global] } else { guilds.iter().map(|guild| Self::Guild(*guild)).collect() }
+    }
+
+    fn route<'a>(self, application: ApplicationId) -> Route<'a> {
+        match self {
+            Self::Global => Route::Commands { application_id: application },
+            Self::Guild(guild) => {
+                Route::GuildCommands { application_id: application, guild_id: GuildId::new(guild.max(1)) }
+            }
+        }
+    }
+}
+
 /// Whether Discord's commands are ours, whatever order it gives them in and whatever else it tells of them.
-fn same_commands(wanted: &Value, known: &Value) -> bool {
+#[must_use]
+pub fn same_commands(wanted: &Value, known: &Value) -> bool {
     let (Some(wanted), Some(known)) = (wanted.as_array(), known.as_array()) else { return false };
     let matches = |ours: &Value| known.iter().any(|theirs| covers(theirs, ours));
     wanted.len() == known.len() && wanted.iter().all(matches)

@@ -18,7 +18,8 @@ pub mod verify;
 use super::custom_id::Width;
 use super::reply::{Reply, Visibility};
 use super::words::Voice;
-use crate::app::{Command, ListArticles, Outcome};
+use super::{checkup, limits};
+use crate::app::{Command, Health, ListArticles, Outcome};
 
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,15 @@ pub struct Aspect {
     pub wider: Option<Width>,
 }
 
+/// How all is that the core depends on; what Discord says follows.
+fn health(health: &Health) -> Reply {
+    let mut body = limits::Body::new(limits::DESCRIPTION);
+    for finding in &health.findings {
+        body.push(&checkup::core_line(finding));
+    }
+    Reply::notice(body.finish())
+}
+
 /// What came of a command, as a reply.
 #[must_use]
 pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scene) -> Reply {
@@ -64,6 +74,7 @@ pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scen
         Outcome::Managed(managed) => managed::managed(managed, scene),
         Outcome::Settings(list) => kept::settings(list, scene),
         Outcome::Audit(page) => kept::audit(page, scene),
+        Outcome::Health(found) => health(found),
         Outcome::Help(help) => help::help(help, scene),
         Outcome::About(about) => about::about(about, scene),
     }

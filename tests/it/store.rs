@@ -49,3 +49,35 @@ fn a_store_that_cannot_be_used_is_told_and_questions_are_answered() {
     assert!(ran.out.contains("nothing changed"), "{}", ran.out);
     assert_eq!(ran.err.matches("the store cannot be used").count(), 1, "{}", ran.err);
 }
+
+#[test]
+fn a_doctor_looks_at_everything_before_it_is_started() {
+    let shelf = Shelf::of_birds_and_towers();
+    let token = format!("{}.{}.{}", "M".repeat(26), "a".repeat(6), "b".repeat(38));
+    let well = shelf.program().variable("DISCORD_TOKEN", &token).run(&["doctor", "--offline"]);
+    well.ends_quietly_with(0);
+    for part in ["settings", "articles", "folder of articles", "cache", "store", "token"] {
+        assert!(well.out.contains(&format!("ok   {part}: ")), "{part}: {}", well.out);
+    }
+    assert!(!well.out.contains(&token), "{}", well.out);
+    let none = shelf.program().run(&["doctor", "--offline", "--json"]);
+    assert_eq!(none.status, Some(1), "{}", none.err);
+    let data: Value = serde_json::from_str(&none.out).unwrap();
+    assert_eq!(data["well"], false);
+    let bad: Vec<&str> = data["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|found| found["well"] == false)
+        .map(|found| found["of"].as_str().unwrap())
+        .collect();
+    assert_eq!(bad, ["token"]);
+    // Nobody listens there.
+    let config = "[discord]\nproxy = \"http://127.0.0.1:9\"\n[retrieval]\nlimit = 0\n[library]\ncache_dir = \"config.toml/cache\"\n";
+    let alone = shelf.program().file("config.toml", config).variable("DISCORD_TOKEN", &token).run(&["doctor"]);
+    assert_eq!(alone.status, Some(1), "{}", alone.err);
+    for told in ["BAD  token: Discord cannot be reached", "BAD  settings: ", "BAD  cache: "] {
+        assert!(alone.out.contains(told), "{told}: {}", alone.out);
+    }
+    assert!(!alone.out.contains(&token) && !alone.err.contains(&token), "{}", alone.out);
+}

@@ -1,7 +1,8 @@
-//! What the store holds, as data.
+//! What the store holds and how all is, as data.
 
 use serde::Serialize;
 
+use crate::app::Finding;
 use crate::store::{Entry, Setting};
 
 #[derive(Serialize)]
@@ -28,6 +29,26 @@ pub(super) struct AuditData<'a> {
     pub page: usize,
     pub pages: usize,
     pub entries: &'a [Entry],
+}
+
+#[derive(Serialize)]
+pub(super) struct HealthData<'a> {
+    pub outcome: &'static str,
+    pub well: bool,
+    pub findings: Vec<FindingData<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingData<'a> {
+    of: &'a str,
+    well: bool,
+    told: &'a str,
+}
+
+impl<'a> From<&'a Finding> for FindingData<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self { of: finding.of, well: finding.well, told: &finding.told }
+    }
 }
 
 impl<'a> From<&'a Setting> for SettingData<'a> {

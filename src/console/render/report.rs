@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Style, counted, lines, wrapped};
-use crate::app::Checked;
+use crate::app::{Checked, Health};
 
 pub(super) fn checked(checked: &Checked, dir: &Path, style: Style) -> String {
     let mut out: String = checked.settings.iter().map(|problem| line(&problem.to_string())).collect();
@@ -39,4 +39,19 @@ pub(super) fn line(problem: &str) -> String {
 /// How many problems there are, in words.
 pub(super) fn problems(count: usize) -> String {
     if count == 0 { "no problem".to_owned() } else { counted(count, "problem") }
+}
+
+/// How everything is, what is not well in bold.
+pub(super) fn health(health: &Health, style: Style) -> String {
+    let mut out = String::new();
+    for finding in &health.findings {
+        let told = format!("{} {}: {}", if finding.well { "ok  " } else { "BAD " }, finding.of, finding.told);
+        out.push_str(&lines(
+            &told,
+            "",
+            style.width,
+            |line| if finding.well { line.to_owned() } else { style.bold(line) },
+        ));
+    }
+    out
 }

@@ -157,6 +157,23 @@ reload-left = about { $seconds } s left
 reload-cancel = Cancel
 reload-cancelled = The reload that { $by } started was told to end.
 error-nothing-running = No reload is running.
+health-clock = This machine's clock agrees with Discord's ({ $seconds } s).
+health-clock-wrong = This machine's clock is { $seconds } s off Discord's. Let it keep time by a time server.
+health-commands = Discord has all of my commands as they are.
+health-commands-other = Discord has other commands than I have. Restart me, and they are registered anew.
+health-unknown = Discord did not say. Try again in a minute.
+health-intents = No privileged one is used, and none is needed.
+health-scopes = I was invited with `bot` and `applications.commands`.
+health-not-invited = I was carried along here by a person and not invited: mentions are not answered, and nobody is an admin by their roles here. Invite me with the link that I print when I start.
+health-permissions = I have all that I need in every channel.
+health-lacking = In { $channels }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+} I lack { $missing }: { $breaks }
+health-breaks-mentions = mentions and replies are not answered there. Commands work.
+health-breaks-cards = answers to mentions are not shown there. Commands work.
+health-breaks-threads = mentions in threads are not answered there. Commands work.
+health-breaks-replies = answers to mentions are not attached to the question there. Commands work.
 note = **I answer from other articles now:** { $added } new, { $changed } changed, { $removed } gone.
 note-added = - new: **{ $title }**
 note-changed = - changed: **{ $title }**
@@ -342,6 +359,8 @@ command-audit = audit
     .description = See what admins did: who, when, what, and what came of it
 command-audit-page = page
     .description = Which page, the newest first
+command-health = health
+    .description = See whether everything is there that I need: permissions, commands, folders, disk, store, clock
 command-help = help
     .description = What I can do
 command-about = about
