@@ -1,6 +1,9 @@
 //! How long a member waits in Discord: `/ask` and suggestions through the stand-in, beside a handler that answers with a
 //! constant in the same run, and what ten thousand questions do to the memory.
 //!
+//! The constant is the reply to one of the questions, made once: both put the same on the wire, so that the ratio tells what
+//! finding, quoting and rendering cost. A handler that says four words is timed as well, for who wants to know.
+//!
 //! `cargo bench --bench discord`. Both bots are processes of their own, reach the stand-in as they would reach Discord
 //! (encrypted, with serenity's rate limiter), and take turns, so that whatever else the machine does meets both alike.
 //! A time runs from the event on its way to the gateway's client to the arrival of the first response.
@@ -13,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use serenity::all::{ClientBuilder, Context, EventHandler, GatewayIntents, HttpBuilder, Interaction};
+use serenity::all::{ClientBuilder, Context, EventHandler, GatewayIntents, HttpBuilder, Interaction, Permissions};
 use serenity::async_trait;
 use standin::{Person, Settings, StandIn};
 use tempfile::TempDir;
@@ -23,6 +26,10 @@ use verbatim::discord::commands;
 use verbatim::discord::door;
 use verbatim::discord::gateway::{self, Connection};
 use verbatim::discord::options::Options;
+use verbatim::discord::payload;
+use verbatim::discord::policy;
+use verbatim::discord::render::{self, Scene};
+use verbatim::discord::reply::Visibility;
 use verbatim::discord::secret::Secret;
 use verbatim::discord::words::Words;
 use verbatim::library::{self, Library};
@@ -91,8 +98,9 @@ fn main() -> ExitCode {
             runtime.block_on(be_verbatim(client(address, certificate), token));
             ExitCode::SUCCESS
         }
-        ["be", "constant", address, certificate, token] => {
-            runtime.block_on(be_constant(client(address, certificate), token));
+        ["be", kind @ ("constant" | "short"), address, certificate, token] => {
+            let said = if *kind == "short" { json!({"content": "Owls hunt at night."}) } else { an_answer() };
+            runtime.block_on(be_constant(client(address, certificate), token, said));
             ExitCode::SUCCESS
         }
         _ => runtime.block_on(measure()),
@@ -100,14 +108,16 @@ fn main() -> ExitCode {
 }
 
 async fn measure() -> ExitCode {
-    let (ours, constant) = (Side::start("verbatim").await, Side::start("constant").await);
+    let (ours, constant, short) =
+        (Side::start("verbatim").await, Side::start("constant").await, Side::start("short").await);
     for turn in 0..WARM_UP {
-        ask(&ours.person, turn).await;
-        ask(&constant.person, turn).await;
+        for side in [&ours, &constant, &short] {
+            ask(&side.person, turn).await;
+        }
     }
     let mut marks = Vec::new();
     println!("| | p50 | p90 | p99 | slowest |\n| --- | ---: | ---: | ---: | ---: |");
-    let (mut one, mut other) = (Vec::new(), Vec::new());
+    let (mut one, mut other, mut least) = (Vec::new(), Vec::new(), Vec::new());
     for turn in 0..TURNS {
         // Who goes first alternates: what the machine does in between meets both alike.
         if turn.is_multiple_of(2) {
@@ -117,9 +127,12 @@ async fn measure() -> ExitCode {
             other.extend(ask(&constant.person, turn).await);
             one.extend(ask(&ours.person, turn).await);
         }
-        level(turn, &[&ours, &constant]).await;
+        least.extend(ask(&short.person, turn).await);
+        level(turn, &[&ours, &constant, &short]).await;
     }
     let (one, other) = (sorted("`/ask`", one), sorted("`/ask`, constant", other));
+    sorted("`/ask`, four words", least);
+    drop(short);
     marks.push(ratio("`/ask`, p50 to the constant's", at(&one, 50), at(&other, 50), 1.5));
     marks.push(ratio("`/ask`, p99 to the constant's", at(&one, 99), at(&other, 99), 2.0));
     let (mut one, mut other) = (Vec::new(), Vec::new());
@@ -276,10 +289,7 @@ fn client(address: &str, certificate: &str) -> reqwest::Client {
 
 /// The bot itself, over the articles that come with it; everybody may ask as much as they like.
 async fn be_verbatim(client: reqwest::Client, token: &str) {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let corpus = corpus::Options { dir, ..corpus::Options::default() };
-    let library = Library::open(&corpus, &retrieval::Options::default(), &library::Options::in_memory());
-    let app = App::new(Arc::new(library.expect("the articles are there")), app::Options::default());
+    let app = app();
     let options = Options { questions: 0, ..Options::default() };
     let token = Secret::token(Some(token), Path::new("")).expect("the stand-in's token is one");
     let connection = Connection::with_client(token, client);
@@ -287,8 +297,15 @@ async fn be_verbatim(client: reqwest::Client, token: &str) {
     served.expect("the stand-in takes the bot");
 }
 
+fn app() -> App {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let corpus = corpus::Options { dir, ..corpus::Options::default() };
+    let library = Library::open(&corpus, &retrieval::Options::default(), &library::Options::in_memory());
+    App::new(Arc::new(library.expect("the articles are there")), app::Options::default())
+}
+
 /// A handler that answers everything with the same words.
-struct Constant;
+struct Constant(Value);
 
 #[async_trait]
 impl EventHandler for Constant {
@@ -300,14 +317,25 @@ impl EventHandler for Constant {
                     (1..=5).map(|n| json!({"name": format!("Owl {n}"), "value": "owl"})).collect();
                 json!({"type": 8, "data": {"choices": choices}})
             }
-            _ => json!({"type": 4, "data": {"content": "Owls hunt at night."}}),
+            _ => json!({"type": 4, "data": self.0}),
         };
         let sent = context.http.create_interaction_response(id, &token, &body, Vec::new()).await;
         sent.expect("the stand-in takes it");
     }
 }
 
-async fn be_constant(client: reqwest::Client, token: &str) {
+/// What the bot says to one of the questions.
+fn an_answer() -> Value {
+    let bot = Bot::new(app(), &Options::default());
+    let question = QUESTIONS.first().copied().unwrap_or_default().to_owned();
+    let command = app::Command::Ask(app::Ask { question, ..app::Ask::default() });
+    let person = policy::Person { id: 1, roles: Vec::new(), permissions: Permissions::empty() };
+    let outcome = bot.handle("1", &person, command.clone()).expect("the articles answer it");
+    let scene = Scene { voice: bot.words.voice("en-US"), asker: 1, visibility: Visibility::Public };
+    payload::message(&render::render(&command, &outcome, bot.aspect(&outcome, 1), &scene))
+}
+
+async fn be_constant(client: reqwest::Client, token: &str, said: Value) {
     let http = HttpBuilder::new(token).client(client).build();
     let application = http.get_current_application_info().await.expect("the stand-in is there").id;
     http.set_application_id(application);
@@ -316,7 +344,7 @@ async fn be_constant(client: reqwest::Client, token: &str) {
     let intents = GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let mut client = ClientBuilder::new_with_http(http, intents)
         .application_id(application)
-        .event_handler(Constant)
+        .event_handler(Constant(said))
         .await
         .expect("the client's settings are sound");
     client.start().await.expect("the stand-in takes the client");

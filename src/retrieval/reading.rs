@@ -1,7 +1,5 @@
 //! Reads a candidate word by word against a question, and gives the features of it and of its sentences.
 
-use rustc_hash::FxHashMap;
-
 use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
 use super::forward::{Occurrence, PassageWords};
@@ -32,9 +30,44 @@ pub(super) struct Candidate {
 pub(super) struct Reader<'a> {
     question: &'a Question,
     parts: &'a Parts,
-    known: FxHashMap<WordId, Match>,
-    words: PassageWords,
+    known: Known,
+    /// Where a candidate is read into, kept from one to the next.
+    desk: Desk,
     total: f32,
+}
+
+/// What each word that was met is to the question.
+struct Known {
+    /// By word, its place in `matches` and one; 0 for a word that was not met. A row as long as the vocabulary costs less than
+    /// looking thousands of words up by their hashes.
+    places: Vec<u32>,
+    matches: Vec<Match>,
+}
+
+/// What is needed to read a candidate, and is empty before and after.
+#[derive(Default)]
+struct Desk {
+    words: PassageWords,
+    title: Tally,
+    headings: Tally,
+    whole: Tally,
+    part: Tally,
+    last: Vec<Option<usize>>,
+    nearest: Vec<usize>,
+}
+
+impl Known {
+    fn get(&self, word: WordId) -> Option<&Match> {
+        let place = self.places.get(word as usize)?.checked_sub(1)?;
+        self.matches.get(place as usize)
+    }
+
+    fn insert(&mut self, word: WordId, found: Match) {
+        self.matches.push(found);
+        if let (Some(place), Ok(next)) = (self.places.get_mut(word as usize), u32::try_from(self.matches.len())) {
+            *place = next;
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -43,54 +76,61 @@ impl<'a> Reader<'a> {
         Self {
             question,
             parts,
-            known: FxHashMap::default(),
-            words: PassageWords::default(),
+            known: Known { places: vec![0; parts.vocabulary.words.len()], matches: Vec::new() },
+            desk: Desk {
+                title: Tally::of(question),
+                headings: Tally::of(question),
+                whole: Tally::of(question),
+                part: Tally::of(question),
+                ..Desk::default()
+            },
             total: question.total_idf().max(1e-6),
         }
     }
 
     /// Reads one passage.
     pub fn read(&mut self, passage: u32) -> Candidate {
-        let mut words = std::mem::take(&mut self.words);
-        self.parts.forward.read(passage, &mut words);
-        let candidate = self.read_words(passage, &words);
-        self.words = words;
+        let mut desk = std::mem::take(&mut self.desk);
+        self.parts.forward.read(passage, &mut desk.words);
+        let candidate = self.read_words(passage, &mut desk);
+        self.desk = desk;
         candidate
     }
 
-    fn read_words(&mut self, passage: u32, words: &PassageWords) -> Candidate {
+    fn read_words(&mut self, passage: u32, desk: &mut Desk) -> Candidate {
         let question = self.question;
         let average = Averages::of(self.parts);
-        let mut part = Tally::of(question);
-        let mut whole = Tally::of(question);
+        let Desk { words, title, headings, whole, part, last, nearest } = desk;
+        let words = &*words;
+        for tally in [&mut *title, &mut *headings, &mut *whole] {
+            tally.clear();
+        }
         let mut features = PassageFeatures::default();
 
-        self.tally(words.words.get(..words.title).unwrap_or_default(), &mut part);
-        features.title = self.covered(&part.terms);
-        let title = std::mem::replace(&mut part, Tally::of(question));
-        self.tally(words.words.get(words.title..words.body).unwrap_or_default(), &mut part);
-        features.heading = self.covered(&part.terms);
-        let headings = std::mem::replace(&mut part, Tally::of(question));
+        self.tally(words.words.get(..words.title).unwrap_or_default(), title);
+        features.title = self.covered(&title.terms);
+        self.tally(words.words.get(words.title..words.body).unwrap_or_default(), headings);
+        features.heading = self.covered(&headings.terms);
 
         let mut sentences = Vec::with_capacity(words.sentence_ends.len());
         for range in words.sentences() {
             let run = words.words.get(range).unwrap_or_default();
             part.clear();
-            let seen = self.tally(run, &mut part);
-            let mut sentence = self.sentence(&part, seen, average.sentence);
-            sentence.untitled = self.untitled(&part, [&title, &headings]);
-            sentence.proximity = self.proximity(run);
+            let seen = self.tally(run, part);
+            let mut sentence = self.sentence(part, seen, average.sentence);
+            sentence.untitled = self.untitled(part, [title, headings]);
+            sentence.proximity = self.proximity(run, last, nearest);
             sentences.push(sentence);
-            whole.absorb(&part);
+            whole.absorb(part);
         }
         finish_sentences(&mut sentences);
 
         features.body = self.bm25(&whole.terms, Bm25::EVEN, whole.words, average.body);
-        features.fields = self.by_fields([&title, &headings, &whole], average);
-        features.untitled = self.untitled(&whole, [&title, &headings]);
+        features.fields = self.by_fields([title, headings, whole], average);
+        features.untitled = self.untitled(whole, [title, headings]);
         let body_words = whole.words;
-        whole.absorb(&title);
-        whole.absorb(&headings);
+        whole.absorb(title);
+        whole.absorb(headings);
         features.bm25 = self.bm25(&whole.terms, Bm25::PASSAGE, whole.words, average.whole());
         let exact = whole.exact.iter().copied().zip(question.terms.iter().map(|term| term.exact_idf));
         features.exact = Bm25::PASSAGE.score(exact, whole.words, average.whole());
@@ -100,7 +140,7 @@ impl<'a> Reader<'a> {
         features.coverage = self.covered(&whole.terms) / self.total;
         features.names = self.share(&whole.terms, |term| term.name);
         features.numbers = self.held(&whole.terms, |term| term.number);
-        features.proximity = self.proximity(words.body());
+        features.proximity = self.proximity(words.body(), last, nearest);
         features.length = body_words.ln_1p();
         let missing = question.terms.iter().zip(&whole.terms).filter(|(_, count)| **count <= 0.0);
         features.rarest_missing = missing.map(|(term, _)| term.idf).fold(0.0, f32::max);
@@ -136,7 +176,7 @@ impl<'a> Reader<'a> {
 
     /// What a word is to the question.
     fn look(&mut self, word: WordId) -> Match {
-        if let Some(known) = self.known.get(&word) {
+        if let Some(known) = self.known.get(word) {
             return *known;
         }
         let vocabulary = &self.parts.vocabulary;
@@ -228,12 +268,14 @@ impl<'a> Reader<'a> {
     }
 
     /// How near each two neighbours of the question come to each other, within eight words.
-    fn proximity(&self, body: &[Occurrence]) -> f32 {
+    fn proximity(&self, body: &[Occurrence], last: &mut Vec<Option<usize>>, nearest: &mut Vec<usize>) -> f32 {
         let count = self.question.terms.len();
-        let mut last: Vec<Option<usize>> = vec![None; count];
-        let mut nearest = vec![usize::MAX; count];
+        last.clear();
+        last.resize(count, None);
+        nearest.clear();
+        nearest.resize(count, usize::MAX);
         for (at, occurrence) in body.iter().enumerate() {
-            let terms = self.known.get(&occurrence.word).map_or(0, |found| found.terms);
+            let terms = self.known.get(occurrence.word).map_or(0, |found| found.terms);
             each_of(terms.into(), |term| {
                 let distance = |other: Option<&Option<usize>>| other.copied().flatten().map(|before| at - before);
                 // The pair of a word and its successor is kept in the word's place.
@@ -251,7 +293,7 @@ impl<'a> Reader<'a> {
             });
         }
         let neighbours = self.question.terms.iter().zip(self.question.terms.iter().skip(1));
-        let near = neighbours.zip(&nearest).filter(|(_, distance)| (1..=8).contains(*distance));
+        let near = neighbours.zip(&*nearest).filter(|(_, distance)| (1..=8).contains(*distance));
         near.map(|((a, b), &distance)| a.idf.min(b.idf) / distance as f32).sum()
     }
 }

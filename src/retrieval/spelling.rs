@@ -52,11 +52,9 @@ fn within(wanted: &[char], allowed: u8, start: &str, vocabulary: &Vocabulary) ->
     let mut distances = Distances::new(wanted);
     let mut found = Vec::new();
     let mut place = words.first_from(start);
-    while let Some(word) = words.in_order(place) {
+    let end = if start.is_empty() { u32::MAX } else { words.after_beginning(place, start) };
+    while let Some(word) = words.in_order(place).filter(|_| place < end) {
         let text = words.get(word);
-        if !text.starts_with(start) {
-            break;
-        }
         match distances.read(text, allowed) {
             Reading::Distance(distance) if distance <= allowed => {
                 found.push(Near { word, distance });
@@ -76,7 +74,8 @@ fn within(wanted: &[char], allowed: u8, start: &str, vocabulary: &Vocabulary) ->
 struct Distances<'a> {
     wanted: &'a [char],
     letters: Vec<char>,
-    rows: Vec<Vec<u8>>,
+    /// One row after the other, each one longer than the word.
+    rows: Vec<u8>,
 }
 
 /// What was found of a word.
@@ -90,46 +89,55 @@ enum Reading {
 impl<'a> Distances<'a> {
     fn new(wanted: &'a [char]) -> Self {
         let first = (0..=u8::try_from(wanted.len()).unwrap_or(u8::MAX)).collect();
-        Self { wanted, letters: Vec::new(), rows: vec![first] }
+        Self { wanted, letters: Vec::new(), rows: first }
     }
 
     fn read(&mut self, text: &str, allowed: u8) -> Reading {
         let shared = self.letters.iter().zip(text.chars()).take_while(|(a, b)| **a == *b).count();
         self.letters.truncate(shared);
-        self.rows.truncate(shared + 1);
+        self.rows.truncate((shared + 1) * self.width());
         for (at, letter) in text.char_indices().skip(shared) {
-            let row = self.next_row(letter);
-            let lowest = row.iter().min().copied().unwrap_or(u8::MAX);
+            let lowest = self.push_row(letter);
             self.letters.push(letter);
-            self.rows.push(row);
             if lowest > allowed {
                 return Reading::TooFar(at + letter.len_utf8());
             }
         }
-        Reading::Distance(self.rows.last().and_then(|row| row.last()).copied().unwrap_or(u8::MAX))
+        Reading::Distance(self.rows.last().copied().unwrap_or(u8::MAX))
     }
 
-    fn next_row(&self, letter: char) -> Vec<u8> {
-        let empty: &[u8] = &[];
-        let above = self.rows.last().map_or(empty, Vec::as_slice);
-        let second = self.rows.len().checked_sub(2).and_then(|at| self.rows.get(at)).map_or(empty, Vec::as_slice);
-        let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(u8::MAX);
+    fn width(&self) -> usize {
+        self.wanted.len() + 1
+    }
+
+    /// Adds the row of the next letter; gives the lowest distance in it.
+    fn push_row(&mut self, letter: char) -> u8 {
+        let width = self.width();
+        let above = self.rows.len().saturating_sub(width);
+        let second = above.checked_sub(width);
+        let at = |rows: &[u8], place: usize| rows.get(place).copied().unwrap_or(u8::MAX);
         let before = self.letters.last().copied();
-        let mut left = at(above, 0).saturating_add(1);
-        let mut row = Vec::with_capacity(above.len());
-        row.push(left);
+        let mut left = at(&self.rows, above).saturating_add(1);
+        let mut lowest = left;
+        self.rows.push(left);
         let mut wanted_before = None;
         for (column, &wanted) in self.wanted.iter().enumerate() {
-            let mut cost = at(above, column).saturating_add(u8::from(wanted != letter));
-            cost = cost.min(at(above, column + 1).saturating_add(1)).min(left.saturating_add(1));
-            if column > 0 && before == Some(wanted) && wanted_before == Some(letter) && wanted != letter {
-                cost = cost.min(at(second, column - 1).saturating_add(1));
+            let mut cost = at(&self.rows, above + column).saturating_add(u8::from(wanted != letter));
+            cost = cost.min(at(&self.rows, above + column + 1).saturating_add(1)).min(left.saturating_add(1));
+            if column > 0
+                && before == Some(wanted)
+                && wanted_before == Some(letter)
+                && wanted != letter
+                && let Some(second) = second
+            {
+                cost = cost.min(at(&self.rows, second + column - 1).saturating_add(1));
             }
-            row.push(cost);
+            self.rows.push(cost);
+            lowest = lowest.min(cost);
             left = cost;
             wanted_before = Some(wanted);
         }
-        row
+        lowest
     }
 }
 

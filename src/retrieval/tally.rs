@@ -15,7 +15,7 @@ pub(super) struct Match {
 }
 
 /// How often each of the question's words, pairs and grams stands in some run of words.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Tally {
     pub terms: Vec<f32>,
     pub exact: Vec<f32>,
