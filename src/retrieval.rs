@@ -12,6 +12,7 @@ mod grams;
 mod kind;
 mod lexical;
 pub mod metrics;
+mod postings;
 mod question;
 mod quoting;
 mod rank;
@@ -179,7 +180,7 @@ impl Index {
     /// # Errors
     /// If the search engine fails.
     pub fn build(corpus: &Corpus, options: &Options) -> Result<Self, Error> {
-        Self::build_watched(corpus, options, None, &|_| ControlFlow::Continue(()))
+        Self::build_watched(corpus, options, None, None, &|_| ControlFlow::Continue(()))
     }
 
     /// Indexes a corpus into a folder, which must be empty or not there, and opens what it wrote.
@@ -187,21 +188,26 @@ impl Index {
     /// # Errors
     /// If the folder cannot be written, or the search engine fails.
     pub fn build_in(corpus: &Corpus, options: &Options, dir: &Path) -> Result<Self, Error> {
-        Self::build_watched(corpus, options, Some(dir), &|_| ControlFlow::Continue(()))
+        Self::build_watched(corpus, options, None, Some(dir), &|_| ControlFlow::Continue(()))
     }
 
     /// Indexes a corpus into a folder, which must be empty or not there, or in memory, and tells how far that is.
+    ///
+    /// Articles that are the same in `previous`, an earlier corpus with its index, are not analysed again; the index is the
+    /// same as without it.
     ///
     /// # Errors
     /// If the folder cannot be written, or the search engine fails; [`Error::Cancelled`] if `progress` broke off.
     pub fn build_watched(
         corpus: &Corpus,
         options: &Options,
+        previous: Option<(&Corpus, &Self)>,
         dir: Option<&Path>,
         progress: &Watch<'_>,
     ) -> Result<Self, Error> {
         let place = dir.map_or(lexical::Place::Memory, lexical::Place::Folder);
-        Ok(Self::over(build::build(corpus, place, progress)?, options))
+        let previous = previous.map(|(corpus, index)| build::Previous { corpus, parts: &index.parts });
+        Ok(Self::over(build::build(corpus, previous, place, progress)?, options))
     }
 
     /// Opens what [`Index::build_in`] wrote for the same corpus, by mapping its files.

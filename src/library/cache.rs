@@ -127,6 +127,11 @@ impl Cache {
         }
     }
 
+    /// Whether the index under this key is still what was written.
+    pub(super) fn is_whole(&self, key: Key) -> bool {
+        matches!(self.read(key, |_| Ok::<_, io::Error>(())), Ok(Entry::Open(())))
+    }
+
     /// All articles of the entry under this key, provided that they were read in this way.
     pub(super) fn articles(&self, key: Key, reading: Key) -> io::Result<Vec<Arc<Article>>> {
         let _lock = self.lock(Access::Shared)?;

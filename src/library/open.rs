@@ -65,10 +65,11 @@ pub(super) fn read(
     Ok(Folder { corpus, key, reading, cache, damaged, loading: started.elapsed(), warnings })
 }
 
-/// Opens or builds the index of these articles.
+/// Opens or builds the index of these articles; what they have in common with the previous snapshot is not indexed anew.
 pub(super) fn index(
     settings: &Settings,
     folder: Folder,
+    previous: Option<&Snapshot>,
     by: &str,
     progress: &Watch<'_>,
 ) -> Result<Snapshot, retrieval::Error> {
@@ -82,7 +83,7 @@ pub(super) fn index(
     };
     let cached = cache.and_then(|cache| {
         let entry = Filed { cache: &cache, key, reading, damaged };
-        let index = entry.index(&corpus, &settings.retrieval, &watch, &mut warnings);
+        let index = entry.index(&corpus, &settings.retrieval, previous, &watch, &mut warnings);
         index.map_err(|error| warnings.push(unusable(&settings.library, &error))).ok()
     });
     if cancelled.get() {
@@ -91,7 +92,8 @@ pub(super) fn index(
     let (index, origin) = if let Some(cached) = cached {
         cached
     } else {
-        let index = Index::build_watched(&corpus, &settings.retrieval, None, progress)?;
+        let previous = previous.map(|previous| (&previous.corpus, &previous.index));
+        let index = Index::build_watched(&corpus, &settings.retrieval, previous, None, progress)?;
         (index, IndexOrigin::BuiltInMemory)
     };
     let opening = Opening {
@@ -153,6 +155,7 @@ impl Filed<'_> {
         &self,
         corpus: &Corpus,
         options: &retrieval::Options,
+        previous: Option<&Snapshot>,
         progress: &Watch<'_>,
         warnings: &mut Vec<String>,
     ) -> Result<(Index, IndexOrigin), String> {
@@ -166,7 +169,11 @@ impl Filed<'_> {
         }
         let building = cache.begin().map_err(|error| error.to_string())?;
         // The new index is dropped at once, because it stays open under a name that is about to change.
-        let built = Index::build_watched(corpus, options, Some(&building.index_dir()), progress);
+        // What was damaged on disk under a mapped index may not live on in the next one.
+        let sound =
+            |previous: &&Snapshot| previous.opening.index == IndexOrigin::BuiltInMemory || cache.is_whole(previous.key);
+        let previous = previous.filter(sound).map(|previous| (&previous.corpus, &previous.index));
+        let built = Index::build_watched(corpus, options, previous, Some(&building.index_dir()), progress);
         built.map(drop).map_err(|error| error.to_string())?;
         building.finish(self.key, self.reading, corpus).map_err(|error| error.to_string())?;
         let index = cache.install(building, self.key, |dir| Index::open(corpus, options, dir));

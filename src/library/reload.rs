@@ -217,7 +217,8 @@ impl Library {
             return Ok(report);
         }
         let (content, passages) = (folder.key, folder.corpus.passage_count());
-        let mut next = open::index(&self.settings, folder, options.by, &|done| told(Stage::Indexing, done, passages))?;
+        let indexing = |done| told(Stage::Indexing, done, passages);
+        let mut next = open::index(&self.settings, folder, Some(&live), options.by, &indexing)?;
         next.generation = live.generation + 1;
         if told(Stage::Checking, 0, 1).is_break() {
             return Err(ReloadError::Cancelled);

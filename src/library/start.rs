@@ -13,7 +13,7 @@ pub(super) const START: &str = "the start";
 /// The folder as it is.
 pub(super) fn as_it_is(settings: &Settings) -> Result<Snapshot, Error> {
     let folder = open::read(settings, None, &|_| ControlFlow::Continue(()))?;
-    Ok(open::index(settings, folder, START, &|_| ControlFlow::Continue(()))?)
+    Ok(open::index(settings, folder, None, START, &|_| ControlFlow::Continue(()))?)
 }
 
 /// The folder, or the last good snapshot where the folder's content must not be served.
@@ -57,7 +57,7 @@ impl Start<'_> {
         };
         let content = folder.key;
         let Some(current) = self.record.current() else {
-            let snapshot = open::index(self.settings, folder, START, &|_| ControlFlow::Continue(()))?;
+            let snapshot = open::index(self.settings, folder, None, START, &|_| ControlFlow::Continue(()))?;
             self.note(&snapshot, warnings);
             return Ok(snapshot);
         };
@@ -69,7 +69,7 @@ impl Start<'_> {
             return Ok(kept);
         }
         let is_current = current.key == content;
-        let snapshot = open::index(self.settings, folder, START, &|_| ControlFlow::Continue(()))?;
+        let snapshot = open::index(self.settings, folder, None, START, &|_| ControlFlow::Continue(()))?;
         if is_current {
             return Ok(snapshot);
         }

@@ -1,16 +1,22 @@
 //! From a corpus to its index: every passage analysed once, its words numbered, its stems posted.
 
+mod gather;
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::forward::{self, Forward, Occurrence, PassageWords};
+pub(super) use gather::Previous;
+
+use super::forward::{Forward, PassageWords};
 use super::grams::{self, GramTable};
-use super::lexical::{Document, Lexical, Place, Writer};
-use super::vocabulary::{Interner, Numbers, Totals, Vocabulary};
-use super::{Error, Watch, analyzer};
-use crate::corpus::{Article, Corpus, Passage};
-use crate::text::{Language, Span};
+use super::lexical::{Bytes, Lexical, Place, Writer};
+use super::postings::Postings;
+use super::vocabulary::{self, Numbers, Totals, Vocabulary};
+use super::{Error, Watch};
+use crate::corpus::Corpus;
 
 /// The form of what an index keeps on disk: an index of another version is not opened.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -45,37 +51,46 @@ struct Head {
 }
 
 /// Indexes every passage; `progress` is told after each article how many passages are done.
-pub(super) fn build(corpus: &Corpus, place: Place<'_>, progress: &Watch<'_>) -> Result<Parts, Error> {
-    let mut writer = Writer::new(place)?;
-    let mut reading = Reading::default();
-    let mut languages: Vec<(Language, u32)> = Vec::new();
-    let mut article_words = Vec::new();
-    for (_, article) in corpus.articles() {
-        let before = reading.totals.body_words;
-        reading.article(article, &mut writer)?;
-        let passages = u32::try_from(article.passages.len()).unwrap_or(u32::MAX);
-        match languages.iter_mut().find(|(language, _)| *language == article.language) {
-            Some((_, count)) => *count += passages,
-            None => languages.push((article.language, passages)),
-        }
-        let words = u32::try_from(reading.totals.body_words - before).unwrap_or(u32::MAX);
-        article_words.extend(words.to_le_bytes());
-        if progress(reading.totals.passages as usize).is_break() {
-            return Err(Error::Cancelled);
-        }
-    }
-    languages.sort_by_key(|&(language, passages)| (std::cmp::Reverse(passages), language));
-    reading.totals.languages = languages;
-    let head = Head { version: SCHEMA_VERSION, totals: reading.totals };
+///
+/// What is written is the same with and without an earlier index.
+pub(super) fn build(
+    corpus: &Corpus,
+    previous: Option<Previous<'_>>,
+    place: Place<'_>,
+    progress: &Watch<'_>,
+) -> Result<Parts, Error> {
+    let writer = Writer::new(place)?;
+    let gathered = gather::gather(corpus, previous, progress)?;
+    let mut posted = gathered.names();
+    let head = Head { version: SCHEMA_VERSION, totals: gathered.totals };
     let head = postcard::to_stdvec(&head).map_err(|error| Error::Foreign(error.to_string()))?;
-    let grams = grams::count(reading.interner.words());
-    let vocabulary = reading.interner.finish();
-    let words = reading.words.finish();
-    let named = VOCABULARY.iter().zip(&vocabulary).chain(FORWARD.iter().zip(&words)).chain(GRAMS.iter().zip(&grams));
-    for (name, bytes) in named.chain([(&ARTICLES, &article_words), (&HEAD, &head)]) {
+    let article_words = vocabulary::numbers(gathered.article_words.into_iter());
+    let grams = grams::count(gathered.interner.words());
+    let vocabulary = gathered.interner.finish().map(Bytes::new);
+    let words = gathered.words.finish().map(Bytes::new);
+    for (name, bytes) in VOCABULARY.iter().zip(&vocabulary).chain(FORWARD.iter().zip(&words)) {
         writer.put(name, bytes)?;
     }
-    open_parts(writer.finish()?, corpus)
+    for (name, bytes) in GRAMS.iter().zip(&grams).chain([(&ARTICLES, &article_words), (&HEAD, &head)]) {
+        writer.put(name, bytes)?;
+    }
+    let vocabulary = Vocabulary::open(vocabulary).ok_or_else(|| damaged("vocabulary"))?;
+    let [ends, words] = words;
+    let forward = Forward::open(ends, words).ok_or_else(|| damaged("passages"))?;
+    posted.all = all_words(&forward, &vocabulary);
+    open_parts(writer.finish(&vocabulary.stems, &posted)?, corpus)
+}
+
+/// The postings of all words of all passages.
+fn all_words(forward: &Forward, vocabulary: &Vocabulary) -> Postings {
+    let stems = (0..).take(vocabulary.stems.len());
+    let mut postings = Postings::with_room(stems.map(|stem| vocabulary.stem_passages(stem)));
+    let mut passage = PassageWords::default();
+    for number in (0..).take(forward.len()) {
+        forward.read(number, &mut passage);
+        postings.push(passage.words.iter().filter_map(|found| vocabulary.stem_of(found.word)));
+    }
+    postings
 }
 
 /// Opens an index of this corpus.
@@ -84,7 +99,6 @@ pub(super) fn open(corpus: &Corpus, dir: &Path) -> Result<Parts, Error> {
 }
 
 fn open_parts(lexical: Lexical, corpus: &Corpus) -> Result<Parts, Error> {
-    let damaged = |what: &str| Error::Foreign(format!("its {what} cannot be read"));
     let head: Head = postcard::from_bytes(&lexical.file(HEAD)?).map_err(|_| damaged("head"))?;
     if head.version != SCHEMA_VERSION {
         return Err(Error::Foreign(format!("it has version {}, this program writes {SCHEMA_VERSION}", head.version)));
@@ -111,97 +125,6 @@ fn open_parts(lexical: Lexical, corpus: &Corpus) -> Result<Parts, Error> {
     Ok(parts)
 }
 
-/// What is gathered while the corpus is read.
-#[derive(Default)]
-struct Reading {
-    interner: Interner,
-    words: forward::Writer,
-    totals: Totals,
-    passage: PassageWords,
-    document: Document,
-}
-
-impl Reading {
-    fn article(&mut self, article: &Article, writer: &mut Writer) -> Result<(), Error> {
-        let language = article.language;
-        let mut title = Vec::new();
-        for name in std::iter::once(&article.title).chain(&article.aliases) {
-            self.read(name, language, &mut title);
-        }
-        let mut tags = Vec::new();
-        for tag in &article.tags {
-            self.read(tag, language, &mut tags);
-        }
-        self.stems(&title, |document| &mut document.title);
-        self.stems(&tags, |document| &mut document.tags);
-        // Tags name the subject as a title does.
-        title.append(&mut tags);
-        let mut headings = Vec::new();
-        let mut section = None;
-        for passage in &article.passages {
-            if section != Some(passage.section) {
-                section = Some(passage.section);
-                headings.clear();
-                for heading in article.heading_path(passage.section) {
-                    self.read(heading, language, &mut headings);
-                }
-            }
-            self.passage(article, passage, &title, &headings);
-            writer.add(&self.document)?;
-        }
-        Ok(())
-    }
-
-    fn passage(&mut self, article: &Article, passage: &Passage, title: &[Occurrence], headings: &[Occurrence]) {
-        let mut read = std::mem::take(&mut self.passage);
-        read.clear();
-        read.words.extend_from_slice(title);
-        read.title = read.words.len();
-        read.words.extend_from_slice(headings);
-        read.body = read.words.len();
-        for span in article.sentence_spans(&passage.sentences) {
-            self.read(sentence_of(*span, passage, article), article.language, &mut read.words);
-            read.sentence_ends.push(read.words.len());
-        }
-        let number = self.totals.passages;
-        for found in &read.words {
-            self.interner.count(found.word, number);
-        }
-        self.stems(&read.words, |document| &mut document.all);
-        self.words.push(&read);
-        self.totals.passages += 1;
-        self.totals.title_words += read.title as u64;
-        self.totals.heading_words += (read.body - read.title) as u64;
-        self.totals.body_words += read.body().len() as u64;
-        self.totals.sentences += u32::try_from(read.sentence_ends.len()).unwrap_or(u32::MAX);
-        self.passage = read;
-    }
-
-    /// Numbers the words of a text and puts them behind those in `into`.
-    fn read(&mut self, text: &str, language: Language, into: &mut Vec<Occurrence>) {
-        let mut first = true;
-        analyzer::pieces(text, |piece| {
-            if let Some(word) = self.interner.intern(piece.text, language) {
-                let capital = !first && piece.text.chars().next().is_some_and(char::is_uppercase);
-                into.push(Occurrence { word, joined: piece.joined, capital });
-            }
-            first = false;
-        });
-    }
-
-    fn stems(&mut self, words: &[Occurrence], field: fn(&mut Document) -> &mut String) {
-        let into = field(&mut self.document);
-        into.clear();
-        for found in words {
-            into.push_str(self.interner.stem(found.word));
-            into.push(' ');
-        }
-    }
-}
-
-/// The words of a sentence that the passage holds: a very long sentence may go on in the next one.
-fn sentence_of<'a>(span: Span, passage: &Passage, article: &'a Article) -> &'a str {
-    let start = span.start().max(passage.span.start());
-    let end = span.end().min(passage.span.end());
-    Span::new(start, end).of(&article.text).unwrap_or_default()
+fn damaged(what: &str) -> Error {
+    Error::Foreign(format!("its {what} cannot be read"))
 }

@@ -1,17 +1,20 @@
 //! The search engine: postings, and the files beside them. Nothing else names tantivy's types.
 
+mod write;
+
+pub(super) use write::{Parts as PostedParts, Writer};
+
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::directory::{Directory, MmapDirectory, OwnedBytes, RamDirectory};
-use tantivy::indexer::SingleSegmentIndexWriter;
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 use tantivy::postings::Postings;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
-use tantivy::{DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term};
+use tantivy::{DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Term};
 
 use super::Error;
 
@@ -20,9 +23,6 @@ pub(super) type Bytes = OwnedBytes;
 
 /// The tokenizer of fields whose stems are already made and set apart by spaces.
 const STEMS: &str = "stems";
-
-/// How much memory the writer lays out for its table of terms; what it reads does not count.
-const WRITER_TABLE_BYTES: usize = 128 << 20;
 
 /// Where an index is kept.
 #[derive(Clone, Copy, Debug)]
@@ -44,17 +44,6 @@ pub(super) enum Part {
     Tags,
 }
 
-/// The stems of one passage, set apart by spaces: one string a field.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Document {
-    /// Title, headings and body.
-    pub all: String,
-    /// The title and the article's other names.
-    pub title: String,
-    /// The tags.
-    pub tags: String,
-}
-
 #[derive(Clone, Copy)]
 struct Fields {
     all: Field,
@@ -67,56 +56,6 @@ pub(super) struct Lexical {
     searcher: Searcher,
     fields: Fields,
     directory: Box<dyn Directory>,
-}
-
-/// Writes the postings, passage after passage.
-pub(super) struct Writer {
-    // One segment from one thread, so that a document's number is its passage's.
-    segment: SingleSegmentIndexWriter,
-    fields: Fields,
-    directory: Box<dyn Directory>,
-}
-
-impl Writer {
-    /// Begins an index at this place, whose folder is made if need be.
-    pub fn new(place: Place<'_>) -> Result<Self, Error> {
-        let directory: Box<dyn Directory> = match place {
-            Place::Memory => Box::new(RamDirectory::create()),
-            Place::Folder(dir) => {
-                std::fs::create_dir_all(dir).map_err(|source| unreadable(dir, source))?;
-                Box::new(MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?)
-            }
-        };
-        let (schema, fields) = schema();
-        let builder = Index::builder().schema(schema).tokenizers(tokenizers());
-        let segment = builder.single_segment_index_writer(directory.clone(), WRITER_TABLE_BYTES)?;
-        Ok(Self { segment, fields, directory })
-    }
-
-    /// Adds the next passage.
-    pub fn add(&mut self, document: &Document) -> Result<(), Error> {
-        let mut fields = TantivyDocument::default();
-        for (field, stems) in
-            [(self.fields.all, &document.all), (self.fields.title, &document.title), (self.fields.tags, &document.tags)]
-        {
-            if !stems.is_empty() {
-                fields.add_text(field, stems);
-            }
-        }
-        Ok(self.segment.add_document(fields)?)
-    }
-
-    /// Puts a file beside the postings.
-    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let path = Path::new(name);
-        self.directory.atomic_write(path, bytes).map_err(|source| unreadable(path, source))
-    }
-
-    /// Ends the index and opens it.
-    pub fn finish(self) -> Result<Lexical, Error> {
-        let index = self.segment.finalize()?;
-        Lexical::over(&index, self.fields, self.directory)
-    }
 }
 
 impl Lexical {

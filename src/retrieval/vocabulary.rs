@@ -5,7 +5,9 @@ mod table;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-pub(super) use table::{Numbers, Table};
+#[cfg(test)]
+pub(super) use table::encode;
+pub(super) use table::{Numbers, Table, numbers};
 
 use super::analyzer;
 use super::lexical::Bytes;
@@ -106,6 +108,12 @@ impl Interner {
         id
     }
 
+    /// The number of a word that was analysed earlier.
+    pub fn take_over(&mut self, word: WordId, from: &Vocabulary) -> Option<WordId> {
+        let stem = from.stems.get(from.stem_of(word)?).to_owned();
+        Some(self.number(analyzer::Word { surface: from.words.get(word).to_owned(), stem }))
+    }
+
     fn number(&mut self, word: analyzer::Word) -> WordId {
         let stem = *self.stem_ids.entry(word.stem).or_insert_with_key(|stem| {
             self.stems.push(stem.clone());
@@ -130,10 +138,14 @@ impl Interner {
         }
     }
 
-    /// The stem of a word, as text.
-    pub fn stem(&self, word: WordId) -> &str {
-        let stem = self.stem_of.get(word as usize).and_then(|&stem| self.stems.get(stem as usize));
-        stem.map_or("", String::as_str)
+    /// The stem of a word.
+    pub fn stem_of(&self, word: WordId) -> StemId {
+        self.stem_of.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// How many stems there are.
+    pub fn stem_count(&self) -> usize {
+        self.stems.len()
     }
 
     /// Each word, with the number of passages that hold it.
