@@ -1,5 +1,5 @@
 //! What a reload costs in a library of 10,000 articles and 100,000 passages: with nothing changed, with ten articles
-//! changed, and a rollback; with the memory it takes.
+//! changed, and a rollback; with the memory it takes, and what members notice who ask meanwhile.
 //!
 //! `cargo bench --bench reload`. The articles are generated: words with the frequencies of a language (the n-th commonest
 //! word is n times rarer than the commonest), the same in every run.
@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use verbatim::library::{Library, Options, Reload, ReloadOptions};
@@ -21,6 +22,10 @@ const PASSAGES: usize = 10;
 const CHANGED: usize = 10;
 const WORDS: usize = 50_000;
 const REPEATS: usize = 3;
+/// How often somebody asks, for how long without reloads, and through how many.
+const EVERY: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_secs(12);
+const RELOADS: usize = 20;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = TempDir::new()?;
@@ -51,7 +56,65 @@ fn main() -> Result<(), Box<dyn Error>> {
         measure("ten articles changed", || reload(&library))?;
     }
     measure("rollback", || Ok(library.rollback(None, "bench")?))?;
+    ask_meanwhile(&library, &articles, &mut chance)
+}
+
+/// Asks fifty questions a second while nothing else happens, and through reloads: how long the slowest of a hundred takes.
+fn ask_meanwhile(library: &Library, articles: &Path, chance: &mut Chance) -> Result<(), Box<dyn Error>> {
+    let questions: Vec<String> =
+        (0..200).map(|_| format!("What is {} of the {}?", chance.word(), chance.word())).collect();
+    let (reloading, over) = (AtomicBool::new(false), AtomicBool::new(false));
+    let (quiet, busy, failed) = std::thread::scope(|scope| -> Result<_, Box<dyn Error>> {
+        let asking = scope.spawn(|| ask(library, &questions, &reloading, &over));
+        std::thread::sleep(QUIET);
+        reloading.store(true, Ordering::SeqCst);
+        for repeat in 0..RELOADS {
+            for number in 0..CHANGED {
+                write(articles, number * 991 + repeat, chance)?;
+            }
+            reload(library)?;
+        }
+        over.store(true, Ordering::SeqCst);
+        asking.join().map_err(|_| "the thread that asked panicked".into())
+    })?;
+    let p99 = |times: &[Duration]| times.get(times.len() * 99 / 100).copied().unwrap_or_default().as_secs_f64() * 1e3;
+    println!("\n| | questions | p50 | p99 |\n| --- | ---: | ---: | ---: |");
+    for (name, times) in [("quiet", &quiet), ("through reloads", &busy)] {
+        let median = times.get(times.len() / 2).copied().unwrap_or_default().as_secs_f64() * 1e3;
+        println!("| {name} | {} | {median:.2} ms | {:.2} ms |", times.len(), p99(times));
+    }
+    println!(
+        "\np99 through {RELOADS} reloads to quiet: {:.2} (at most 2); failed: {failed} (0)",
+        p99(&busy) / p99(&quiet)
+    );
     Ok(())
+}
+
+/// The times of questions without and with reloads beside them, each from the shortest, and how many failed.
+fn ask(
+    library: &Library,
+    questions: &[String],
+    reloading: &AtomicBool,
+    over: &AtomicBool,
+) -> (Vec<Duration>, Vec<Duration>, usize) {
+    let (mut quiet, mut busy, mut failed) = (Vec::new(), Vec::new(), 0);
+    for question in questions.iter().cycle().take_while(|_| !over.load(Ordering::SeqCst)) {
+        let with_reload = reloading.load(Ordering::SeqCst);
+        let started = Instant::now();
+        let snapshot = library.current();
+        let answered = snapshot.index.answer(&snapshot.corpus, question, None);
+        let took = started.elapsed();
+        failed += usize::from(answered.is_err());
+        if with_reload {
+            busy.push(took);
+        } else {
+            quiet.push(took);
+        }
+        std::thread::sleep(EVERY.saturating_sub(took));
+    }
+    quiet.sort_unstable();
+    busy.sort_unstable();
+    (quiet, busy, failed)
 }
 
 fn reload(library: &Library) -> Result<Reload, Box<dyn Error>> {

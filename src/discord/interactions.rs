@@ -156,6 +156,10 @@ fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scen
     let Some(entry) = commands::find(&command.data, &bot.words) else {
         return Told::Notice(Reply::notice(voice.say(Word::UnknownCommand)));
     };
+    // Before anything that was given is looked at: who may not use a command learns nothing of it.
+    if bot.tier(person) < entry.tier {
+        return Told::Notice(Reply::notice(voice.with(Word::ErrorNotAllowed, [("name", entry.name.into())])));
+    }
     let guild = command.guild_id.map(GuildId::get);
     let request = match (entry.parse)(&Given::new(&command.data, &directory, guild)) {
         Ok(request) => request,
@@ -202,9 +206,6 @@ fn shown(told: Told, deferred: bool, scene: &Scene) -> Reply {
 fn refused(bot: &Bot, entry: &commands::Entry, person: &Person, place: Place, scene: &Scene) -> Option<Reply> {
     let voice = &scene.voice;
     let tier = bot.tier(person);
-    if tier < entry.tier {
-        return Some(Reply::notice(voice.with(Word::ErrorNotAllowed, [("name", entry.name.into())])));
-    }
     let set = bot.preferences(place);
     // Whoever keeps the bot must be able to tell it to answer again.
     if !bot.policy.answers_in(place, &set) && entry.tier < Tier::Admin {

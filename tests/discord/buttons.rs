@@ -61,7 +61,8 @@ async fn only_the_asker_and_moderators_delete() {
     served.discord.assert_nothing_refused();
 }
 
-async fn deleted(reply: &standin::Reply) -> bool {
+/// Whether the message goes within a second or so.
+pub async fn deleted(reply: &standin::Reply) -> bool {
     for _ in 0..100 {
         if served_message_is_deleted(reply) {
             return true;

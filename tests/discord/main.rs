@@ -14,6 +14,7 @@ mod connection;
 mod faults;
 mod health;
 mod hostile;
+mod matrix;
 mod messages;
 mod payloads;
 mod places;
