@@ -32,8 +32,8 @@ pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
 pub use health::{Finding, Health, folder, readable};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use manage::{
-    Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded, Status,
-    Tested, Underway, Why, check as check_golden, marked, read_golden,
+    Accepted, Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded,
+    Status, Tested, Underway, Why, check as check_golden, marked, read_golden,
 };
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};

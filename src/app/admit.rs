@@ -88,6 +88,10 @@ pub(super) fn admit(
             has_words(&why.question, UserError::EmptyQuestion)?;
             drop_blank(&mut why.article);
         }
+        Command::Manage(Manage::Accept(question)) => {
+            clean(question, options.question_characters);
+            has_words(question, UserError::EmptyQuestion)?;
+        }
         Command::Audit(page) => at_least_one(*page)?,
         Command::Manage(_) | Command::Settings(_) | Command::Health | Command::Help | Command::About => {}
     }

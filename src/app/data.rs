@@ -33,6 +33,7 @@
 //!   "rolled_back", "generation", "articles", "passages", "added": [file], "removed": [file], "moved": [[from, to]],
 //!   "changed": [{"file", "passages": [before, after], "edits"}], "problems", "warnings", "golden": {"asked", "before",
 //!   "after", "lost"} | null, "took_ms"}`; an edit marks words as `[-gone-]` and `{+new+}`.
+//! - `corpus accept`: `{"outcome": "accepted", "question", "wanted"}`.
 //! - `corpus cancel`: `{"outcome": "cancelled", "started_by"}`.
 //! - `corpus history`: `{"outcome": "history", "served": [{"number", "at", "by", "articles", "passages", "serving"}]}`, the
 //!   newest first.

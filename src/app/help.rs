@@ -118,6 +118,12 @@ pub const COMMANDS: &[CommandInfo] = &[
         tier: Tier::Admin,
     },
     CommandInfo {
+        name: "corpus accept",
+        summary: "from now on, what comes for a question of corpus.golden is what is wanted of it",
+        options: &[OptionInfo { name: "question", summary: "the question as it stands in the file", required: true }],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
         name: "corpus reload",
         summary: "reads the articles again and serves them, if all is well",
         options: &[

@@ -7,7 +7,7 @@ mod status;
 mod underway;
 mod why;
 
-pub use golden::{Tested, check, read as read_golden};
+pub use golden::{Accepted, Tested, check, read as read_golden};
 pub(super) use latency::Latencies;
 pub use reload::{ChangedArticle, Done, Edit, Named, Reload, Reloaded, marked};
 pub use status::Status;
@@ -33,6 +33,8 @@ pub enum Manage {
     Why(Why),
     /// Whether the questions whose answers are known still get them.
     Test,
+    /// From now on, what comes for this known question is what is wanted of it.
+    Accept(String),
     /// Read the articles again.
     Reload(Reload),
     /// End the reload that is running.
@@ -54,6 +56,8 @@ pub enum Managed {
     Why(Reasons),
     /// How the known questions were answered.
     Tested(Tested),
+    /// What is wanted of a known question from now on.
+    Accepted(Accepted),
     /// What a reload or a rollback came to.
     Reloaded(Box<Reloaded>),
     /// The reload that this person started was told to end.
@@ -80,6 +84,7 @@ impl Manage {
             Manage::Problems => "corpus problems",
             Manage::Why(_) => "corpus why",
             Manage::Test => "corpus test",
+            Manage::Accept(_) => "corpus accept",
             Manage::Reload(_) => "corpus reload",
             Manage::Cancel => "corpus cancel",
             Manage::History => "corpus history",
@@ -97,6 +102,7 @@ impl Managed {
             Managed::Problems(_) => "problems",
             Managed::Why(_) => "why",
             Managed::Tested(_) => "tested",
+            Managed::Accepted(_) => "accepted",
             Managed::Reloaded(_) => "reloaded",
             Managed::Cancelled(_) => "cancelled",
             Managed::History(_) => "history",
@@ -108,7 +114,7 @@ impl Manage {
     /// Whether it changes what is served, and so is kept in the audit.
     #[must_use]
     pub fn changes(&self) -> bool {
-        matches!(self, Self::Reload(_) | Self::Cancel | Self::Rollback(_))
+        matches!(self, Self::Accept(_) | Self::Reload(_) | Self::Cancel | Self::Rollback(_))
     }
 }
 
@@ -116,6 +122,7 @@ impl Manage {
 pub(super) fn entry(admitted: &Admitted, manage: &Manage, managed: &Result<Managed, Error>) -> Entry {
     let (outcome, details) = match managed {
         Ok(Managed::Reloaded(reloaded)) => (reloaded.done.name(), reloaded.numbers()),
+        Ok(Managed::Accepted(accepted)) => ("accepted", serde_json::json!({ "question": accepted.question })),
         Ok(other) => (other.name(), serde_json::Value::Null),
         Err(error) => ("refused", serde_json::json!({ "reason": error.to_string() })),
     };
@@ -137,6 +144,7 @@ pub(super) fn run(manage: &Manage, by: &str, app: &App, snapshot: &Arc<Snapshot>
         }
         Manage::Why(why) => Managed::Why(why::run(why, snapshot)?),
         Manage::Test => Managed::Tested(golden::run(&app.golden, snapshot)?),
+        Manage::Accept(question) => Managed::Accepted(golden::accept(&app.golden, question, snapshot)?),
         Manage::Reload(wished) => Managed::Reloaded(Box::new(reload::run(*wished, by, app)?)),
         Manage::Cancel => Managed::Cancelled(app.board.cancel().ok_or(UserError::NothingRunning)?),
         Manage::History => Managed::History(reload::history(&app.library)?),

@@ -188,6 +188,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
         "corpus problems" => Command::Manage(Manage::Problems),
         "corpus why" => Command::Manage(Manage::Why(Why { question: given.text("question"), article })),
         "corpus test" => Command::Manage(Manage::Test),
+        "corpus accept" => Command::Manage(Manage::Accept(given.title("question").unwrap_or_default())),
         "corpus reload" => {
             let reload = Reload { dry_run: given.flag("dry_run")?, force: given.flag("force")? };
             Command::Manage(Manage::Reload(reload))

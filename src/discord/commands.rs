@@ -70,6 +70,7 @@ pub static COMMANDS: &[Entry] = &[
     corpus::problems::ENTRY,
     corpus::why::ENTRY,
     corpus::test::ENTRY,
+    corpus::accept::ENTRY,
     corpus::reload::ENTRY,
     corpus::cancel::ENTRY,
     corpus::history::ENTRY,

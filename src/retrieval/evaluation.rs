@@ -9,7 +9,7 @@ mod source;
 mod tests;
 
 pub use judge::{Judge, Judgement};
-pub use own::{Missed, OwnQuestion, ask_own, read_own};
+pub use own::{AcceptError, Missed, OwnQuestion, accept, ask_own, read_own};
 pub use report::{Honesty, Report};
 pub use set::{GoldKind, GoldSpan, KnownQuestion, QuestionKind, QuestionSet, SetError};
 

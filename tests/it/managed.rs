@@ -67,6 +67,12 @@ fn known_questions_are_tested() {
     assert!(ran.out.ends_with("1 of 2 questions answered as they should be\n"), "{}", ran.out);
     let data: Value = serde_json::from_str(&program.run(&["corpus", "test", "--json"]).out).unwrap();
     assert_eq!((&data["asked"], data["missed"].as_array().unwrap().len()), (&2.into(), 1));
+    let typed = "/corpus accept What does a lighthouse warn ships of?\n/corpus accept Who are you?\n/corpus test\n";
+    let program = program.typing(typed);
+    let accepted = program.run(&["console"]);
+    assert!(accepted.out.contains("From now on, \"A lighthouse warns ships of rocks.\" from"), "{}", accepted.out);
+    assert!(accepted.out.contains("2 of 2 questions answered as they should be"), "{}", accepted.out);
+    assert!((accepted.out + &accepted.err).contains("holds no question \u{201c}Who are you?\u{201d}"));
     let bad = shelf.program().file("config.toml", settings).run(&["corpus", "test"]);
     assert!(bad.err.contains("golden.toml cannot be read"), "{}", bad.err);
 }

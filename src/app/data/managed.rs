@@ -19,6 +19,7 @@ pub(super) enum ManagedData<'a> {
     Why(Box<WhyData<'a>>),
     Tested { outcome: &'static str, asked: usize, missed: &'a [Missed] },
     Reloaded(Box<ReloadData<'a>>),
+    Accepted { outcome: &'static str, question: &'a str, wanted: &'a str },
     Cancelled { outcome: &'static str, started_by: &'a str },
     History { outcome: &'static str, served: Vec<KeptData<'a>> },
 }
@@ -143,6 +144,9 @@ impl<'a> From<&'a Managed> for ManagedData<'a> {
             Managed::Why(reasons) => Self::Why(Box::new(WhyData::new(outcome, reasons))),
             Managed::Tested(tested) => Self::Tested { outcome, asked: tested.asked, missed: &tested.missed },
             Managed::Reloaded(reloaded) => Self::Reloaded(Box::new(ReloadData::new(outcome, reloaded))),
+            Managed::Accepted(accepted) => {
+                Self::Accepted { outcome, question: &accepted.question, wanted: &accepted.wanted }
+            }
             Managed::Cancelled(by) => Self::Cancelled { outcome, started_by: by },
             Managed::History(served) => Self::History {
                 outcome,

@@ -1,5 +1,6 @@
 //! Questions whose answers are known: whether the articles being served still give them.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::super::{Error, UserError};
@@ -23,6 +24,44 @@ pub(super) fn run(golden: &Path, snapshot: &Snapshot) -> Result<Tested, Error> {
     }
     let questions = read(golden)?;
     Ok(Tested { asked: questions.len(), missed: missed(&questions, snapshot)? })
+}
+
+/// A question whose present answer is wanted from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The question.
+    pub question: String,
+    /// What is wanted of it now, in words.
+    pub wanted: String,
+}
+
+/// Changes the file so that what comes for this question now is what is wanted of it.
+pub(super) fn accept(golden: &Path, question: &str, snapshot: &Snapshot) -> Result<Accepted, Error> {
+    if golden.as_os_str().is_empty() {
+        return Err(UserError::NoGolden.into());
+    }
+    let bad = |error: String| UserError::BadGolden(error);
+    let file = golden.display();
+    let text = std::fs::read_to_string(golden).map_err(|error| bad(format!("{file} cannot be read: {error}")))?;
+    let accepted = evaluation::accept(&text, question, &snapshot.corpus, &snapshot.index);
+    let (changed, own) = match accepted {
+        Ok(accepted) => accepted,
+        Err(evaluation::AcceptError::Engine(error)) => return Err(error.into()),
+        Err(error) => return Err(bad(format!("{file}: {error}")).into()),
+    };
+    write(golden, &changed).map_err(|error| bad(format!("{file} cannot be written: {error}")))?;
+    Ok(Accepted { wanted: own.wanted(), question: own.ask })
+}
+
+/// Replaces the file whole, so that nobody ever reads half of it.
+fn write(golden: &Path, text: &str) -> std::io::Result<()> {
+    let folder = golden.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut unfinished = tempfile::Builder::new().prefix(".golden-").tempfile_in(folder)?;
+    unfinished.write_all(text.as_bytes())?;
+    unfinished.as_file().set_permissions(std::fs::metadata(golden)?.permissions())?;
+    unfinished.as_file().sync_all()?;
+    unfinished.persist(golden)?;
+    Ok(())
 }
 
 fn missed(questions: &[OwnQuestion], snapshot: &Snapshot) -> Result<Vec<Missed>, retrieval::Error> {

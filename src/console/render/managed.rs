@@ -18,6 +18,10 @@ pub(super) fn managed(managed: &Managed, style: Style) -> String {
         Managed::Why(reasons) => why(reasons, style),
         Managed::Tested(tested) => self::tested(tested, style),
         Managed::Reloaded(reloaded) => self::reloaded(reloaded, style),
+        Managed::Accepted(accepted) => {
+            let told = format!("From now on, {} is wanted of: {}", accepted.wanted, accepted.question);
+            lines(&told, "", style.width, |line| style.bold(line))
+        }
         Managed::Cancelled(by) => {
             let told = format!("The reload that {by} started was told to end.");
             lines(&told, "", style.width, |line| style.bold(line))

@@ -1,5 +1,6 @@
 //! `/corpus`: what admins do with the articles, a subcommand each.
 
+pub mod accept;
 pub mod cancel;
 pub mod history;
 pub mod problems;

@@ -60,7 +60,7 @@ pub(super) fn write(id: &ComponentId, out: &mut Writer) {
     }
 }
 
-/// Reads what [`write`] wrote; `None` for what it never does.
+/// Reads what [`write()`] wrote; `None` for what it never does.
 pub(super) fn read(from: &mut Reader) -> Option<ComponentId> {
     Some(match from.byte()? {
         0 => ComponentId::Answer(read_turn(from)?, read_view(from)?),

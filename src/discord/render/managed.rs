@@ -26,6 +26,10 @@ pub fn managed(managed: &Managed, scene: &Scene) -> Reply {
         Managed::Why(reasons) => why(reasons, scene),
         Managed::Tested(tested) => self::tested(tested, scene),
         Managed::Reloaded(reloaded) => self::reloaded(reloaded, scene),
+        Managed::Accepted(accepted) => {
+            let given = [("question", shown(&accepted.question).into()), ("wanted", shown(&accepted.wanted).into())];
+            Reply::notice(scene.voice.with(Word::AcceptDone, given))
+        }
         Managed::Cancelled(by) => Reply::notice(scene.voice.with(Word::ReloadCancelled, [("by", person(by).into())])),
         Managed::History(served) => history(served, scene),
     }

@@ -148,6 +148,7 @@ history-line = **{ $number }:** { $at }, by { $by }: { $articles } articles, { $
 status-asked = { $day }: { $answered } answered, { $refused } not covered
 status-store = Store: { $kilobytes } kB
 store-trouble = ⚠️ { $why }
+accept-done = From now on, this is wanted of “{ $question }”: { $wanted }
 reload-stage = { $stage ->
     [reading] 📖 Reading: { $done } of { $of } files
     [indexing] 🗂️ Indexing: { $done } of { $of } passages
@@ -308,6 +309,10 @@ command-corpus-why-article = article
     .description = Look in this article only
 command-corpus-test = test
     .description = Ask the questions whose answers are known, and see which fail
+command-corpus-accept = accept
+    .description = From now on, what comes for a known question is what is wanted of it
+command-corpus-accept-question = question
+    .description = The question as it stands in the file
 command-corpus-reload = reload
     .description = Read the articles again and serve them, if all is well
 command-corpus-reload-dry_run = dry_run

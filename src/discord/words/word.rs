@@ -92,6 +92,7 @@ words! {
     StatusAsked = "status-asked",
     StatusStore = "status-store",
     StoreTrouble = "store-trouble",
+    AcceptDone = "accept-done",
     ReloadStage = "reload-stage",
     ReloadLeft = "reload-left",
     ReloadCancel = "reload-cancel",

@@ -11,6 +11,10 @@
 //! covered = false
 //! ```
 
+mod accept;
+
+pub use accept::{AcceptError, accept};
+
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -103,7 +107,9 @@ impl OwnQuestion {
         self.covered && from && self.answer.as_ref().is_none_or(|words| fold(&result.text).contains(&fold(words)))
     }
 
-    fn wanted(&self) -> String {
+    /// What should come of it, in words.
+    #[must_use]
+    pub fn wanted(&self) -> String {
         match (self.covered, &self.answer, &self.article) {
             (false, ..) => "not covered".to_owned(),
             (true, Some(answer), Some(article)) => format!("\"{answer}\" from {article}"),

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 use verbatim::app::{
-    About, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome, ProblemList,
-    Reasons, Reload, Reloaded, Settings, SettingsList, Status, Tested, Underway, Why,
+    About, Accepted, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome,
+    ProblemList, Reasons, Reload, Reloaded, Settings, SettingsList, Status, Tested, Underway, Why,
 };
 use verbatim::corpus::{Problem, Quote};
 use verbatim::library::{Golden, IndexOrigin, Kept, Opening, ReloadProgress, Stage};
@@ -24,6 +24,10 @@ impl Parts {
             (Manage::Why(Why::default()), self.reasons(quotes)),
             (Manage::Reload(Reload::default()), self.reloaded()),
             (Manage::Cancel, Managed::Cancelled(self.text(0))),
+            (
+                Manage::Accept(self.text(0)),
+                Managed::Accepted(Accepted { question: self.text(0), wanted: self.text(1) }),
+            ),
             (Manage::History, Managed::History(Vec::new())),
             (Manage::History, self.history()),
         ];
