@@ -29,7 +29,7 @@ pub use audit::AuditPage;
 pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};
 pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
-pub use health::{Finding, Health, folder, readable};
+pub use health::{Finding, Health, folder, readable, store_in_memory};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use manage::{
     Accepted, Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded,

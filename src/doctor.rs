@@ -52,7 +52,7 @@ fn articles(checked: &Checked) -> Finding {
 /// The store, or the folder that it is to stand in.
 fn kept(path: &Path) -> Finding {
     if path == Path::new(store::IN_MEMORY) {
-        return Finding::well("store", "It is in memory: settings and the audit end with the process.");
+        return app::store_in_memory();
     }
     if !path.exists() {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -65,10 +65,16 @@ pub(super) fn run(app: &App) -> Health {
             Some(bytes) => {
                 Finding::well("store", format!("It can be written, and takes {} kB.", bytes.div_ceil(1_000)))
             }
-            None => Finding::well("store", "It is in memory: settings and the audit end with the process."),
+            None => store_in_memory(),
         },
     });
     Health { findings }
+}
+
+/// A store that is kept nowhere.
+#[must_use]
+pub fn store_in_memory() -> Finding {
+    Finding::well("store", "It is in memory: settings and the audit end with the process.")
 }
 
 /// Whether the folder can be read.

@@ -144,10 +144,9 @@ impl Preferences {
     pub fn of(settings: &crate::store::Settings, guild: Option<u64>, channel: u64, parent: Option<u64>) -> Self {
         let mut found = Self::default();
         let Some(guild) = guild.filter(|_| !settings.is_empty()) else { return found };
-        for place in
-            [None, parent, Some(channel)].into_iter().enumerate().filter(|(at, place)| *at == 0 || place.is_some())
-        {
-            for Setting { key, value, .. } in settings.of(guild, place.1) {
+        // What is nearer goes before what is farther, and so comes later.
+        for place in [Some(None), parent.map(Some), Some(Some(channel))].into_iter().flatten() {
+            for Setting { key, value, .. } in settings.of(guild, place) {
                 let yes = || Some(value == "yes");
                 match key.parse() {
                     Ok(Key::Answers) => found.answers = yes(),

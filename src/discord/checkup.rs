@@ -12,7 +12,7 @@ use super::bot::Bot;
 use super::gateway::PERMISSIONS;
 use super::registration::{self, Scope};
 use super::words::{Voice, Word};
-use super::{commands, escape, limits};
+use super::{commands, escape};
 use crate::app::Finding;
 
 /// From this difference on, in seconds, the machine's clock is told to be wrong. The journey of an event takes less.
@@ -135,6 +135,6 @@ pub fn line(finding: &Finding) -> String {
 /// A finding of the core, whose words may hold paths.
 #[must_use]
 pub fn core_line(finding: &Finding) -> String {
-    let told = escape::inline(&limits::clip(&escape::plain(&finding.told), 400));
+    let told = escape::brief(&finding.told, 400);
     line(&Finding { told, ..finding.clone() })
 }

@@ -114,7 +114,7 @@ pub fn definitions(words: &Words) -> Value {
     for entry in COMMANDS {
         let defined = (entry.definition)(words);
         let Some((group, _)) = entry.name.split_once(' ').filter(|_| !entry.menu) else {
-            definitions.push(defined);
+            definitions.push(definition::for_tier(defined, entry.tier));
             continue;
         };
         let known = definitions.iter().position(|known| known.get("name").is_some_and(|name| name == group));

@@ -6,10 +6,18 @@
 
 use std::fmt::Write;
 
+use super::limits;
+
 #[cfg(test)]
 mod model;
 #[cfg(test)]
 mod tests;
+
+/// What somebody else wrote, of any length, for the middle of a line: at most so many characters of it.
+#[must_use]
+pub fn brief(text: &str, most: usize) -> String {
+    inline(&limits::clip(&plain(text), most))
+}
 
 /// Words for the middle of a line: escaped, a space for each line break.
 #[must_use]

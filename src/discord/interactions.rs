@@ -25,7 +25,7 @@ use super::reply::{Mention, Reply, Visibility};
 use super::respond::Responder;
 use super::words::Word;
 use super::{autocomplete, buttons, limits};
-use crate::app::{Finding, Outcome, Tier};
+use crate::app::{Finding, Outcome, Preferences, Tier};
 
 /// What came of a command: shown once it is settled who may see it.
 enum Told {
@@ -172,10 +172,11 @@ fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scen
     if let Some(gone) = gone(command, &request) {
         return Told::Notice(Reply::notice(voice.with(Word::NotAMember, [("user", gone.to_string().into())])));
     }
-    if let Some(refusal) = refused(bot, entry, person, place, scene) {
+    let set = bot.preferences(place);
+    if let Some(refusal) = refused(bot, entry, person, place, &set, scene) {
         return Told::Notice(refusal);
     }
-    let private = request.private || bot.policy.private_in(place, &bot.preferences(place));
+    let private = request.private || bot.policy.private_in(place, &set);
     let visibility = if private { Visibility::Private } else { Visibility::Public };
     match bot.handle(&command.id.to_string(), person, request.command.clone()) {
         Ok(outcome) => {
@@ -203,12 +204,18 @@ fn shown(told: Told, deferred: bool, scene: &Scene) -> Reply {
 }
 
 /// Why this person may not give this command here and now, in the bot's words.
-fn refused(bot: &Bot, entry: &commands::Entry, person: &Person, place: Place, scene: &Scene) -> Option<Reply> {
+fn refused(
+    bot: &Bot,
+    entry: &commands::Entry,
+    person: &Person,
+    place: Place,
+    set: &Preferences,
+    scene: &Scene,
+) -> Option<Reply> {
     let voice = &scene.voice;
     let tier = bot.tier(person);
-    let set = bot.preferences(place);
     // Whoever keeps the bot must be able to tell it to answer again.
-    if !bot.policy.answers_in(place, &set) && entry.tier < Tier::Admin {
+    if !bot.policy.answers_in(place, set) && entry.tier < Tier::Admin {
         if set.answers.is_some() || bot.policy.channels().is_empty() {
             return Some(Reply::notice(voice.say(Word::SilentHere)));
         }
@@ -216,7 +223,7 @@ fn refused(bot: &Bot, entry: &commands::Entry, person: &Person, place: Place, sc
         return Some(Reply::notice(voice.with(Word::NotHere, [("channels", channels.join(", ").into())])));
     }
     if entry.counts
-        && let Err(wait) = bot.policy.count_question(person.id, tier, Instant::now(), &set)
+        && let Err(wait) = bot.policy.count_question(person.id, tier, Instant::now(), set)
     {
         return Some(wait_notice(wait, scene));
     }

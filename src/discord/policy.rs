@@ -12,9 +12,6 @@ use crate::app::{Preferences, Tier};
 /// How many people's questions are remembered before those whose time is over are forgotten.
 const FORGET_ABOVE: usize = 1_000;
 
-/// How many questions of one person are remembered: as many as any setting counts.
-const MOST_REMEMBERED: usize = 1_000;
-
 /// The rules of this bot.
 pub struct Policy {
     options: Options,
@@ -46,7 +43,14 @@ pub struct Place {
 /// How many questions each person asked of late.
 #[derive(Debug, Default)]
 pub struct Cooldowns {
-    asked: Mutex<HashMap<u64, VecDeque<Instant>>>,
+    asked: Mutex<Asked>,
+}
+
+#[derive(Debug, Default)]
+struct Asked {
+    people: HashMap<u64, VecDeque<Instant>>,
+    /// The longest time that any channel counts in: what is older counts nowhere.
+    longest: Duration,
 }
 
 impl Policy {
@@ -139,20 +143,23 @@ impl Cooldowns {
             return Ok(());
         }
         let mut all = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let Asked { people, longest } = &mut *all;
+        *longest = (*longest).max(within);
         let age = |asked: &Instant| now.saturating_duration_since(*asked);
-        if all.len() > FORGET_ABOVE {
-            all.retain(|_, asked| asked.back().is_some_and(|last| age(last) < within));
+        if people.len() > FORGET_ABOVE {
+            people.retain(|_, asked| asked.back().is_some_and(|last| age(last) < *longest));
         }
-        let asked = all.entry(person).or_default();
-        // Channels may count in different times: what one of them no longer counts, another may.
-        let counted = asked.iter().rev().take_while(|asked| age(asked) < within).count();
-        if let Some(first) = asked.len().checked_sub(questions).filter(|_| counted >= questions) {
-            return Err(asked.get(first).map_or(within, |first| within.saturating_sub(age(first))));
-        }
-        asked.push_back(now);
-        while asked.len() > MOST_REMEMBERED {
+        let asked = people.entry(person).or_default();
+        while asked.front().is_some_and(|first| age(first) >= *longest) {
             asked.pop_front();
         }
+        // Channels may count in different times: what one of them no longer counts, another may.
+        let counted = asked.iter().rev().take_while(|asked| age(asked) < within).count();
+        if counted >= questions {
+            let first = asked.len().checked_sub(questions).and_then(|first| asked.get(first));
+            return Err(first.map_or(within, |first| within.saturating_sub(age(first))));
+        }
+        asked.push_back(now);
         Ok(())
     }
 }
@@ -210,7 +217,7 @@ mod tests {
             assert_eq!(count(person, start), Ok(()));
         }
         assert_eq!(count(9_999, start + Duration::from_secs(31)), Ok(()));
-        assert_eq!(cooldowns.asked.lock().unwrap().len(), 1);
+        assert_eq!(cooldowns.asked.lock().unwrap().people.len(), 1);
     }
 
     #[test]
@@ -250,5 +257,19 @@ mod tests {
         assert_eq!(policy.count_question(1, Tier::Member, now, &once), Ok(()));
         assert_eq!(policy.count_question(1, Tier::Member, now, &once), Err(Duration::from_secs(60)));
         assert_eq!(policy.count_question(1, Tier::Member, now, &Preferences::default()), Ok(()));
+    }
+
+    #[test]
+    fn as_many_questions_are_counted_as_are_allowed() {
+        let cooldowns = Cooldowns::default();
+        let (now, hour) = (Instant::now(), Duration::from_secs(3_600));
+        for _ in 0..2_000 {
+            assert_eq!(cooldowns.count(1, now, 2_000, hour), Ok(()));
+        }
+        assert_eq!(cooldowns.count(1, now, 2_000, hour), Err(hour));
+        // A short time in one channel forgets nothing that a long one in another counts.
+        let later = now + Duration::from_secs(60);
+        assert_eq!(cooldowns.count(1, later, 1, Duration::from_secs(30)), Ok(()));
+        assert!(cooldowns.count(1, later, 2_000, hour).is_err());
     }
 }

@@ -168,12 +168,12 @@ impl Filed<'_> {
             Entry::Absent => {}
         }
         let building = cache.begin().map_err(|error| error.to_string())?;
-        // The new index is dropped at once, because it stays open under a name that is about to change.
         // What was damaged on disk under a mapped index may not live on in the next one.
         let sound =
             |previous: &&Snapshot| previous.opening.index == IndexOrigin::BuiltInMemory || cache.is_whole(previous.key);
         let previous = previous.filter(sound).map(|previous| (&previous.corpus, &previous.index));
         let built = Index::build_watched(corpus, options, previous, Some(&building.index_dir()), progress);
+        // Dropped at once, because it stays open under a name that is about to change.
         built.map(drop).map_err(|error| error.to_string())?;
         building.finish(self.key, self.reading, corpus).map_err(|error| error.to_string())?;
         let index = cache.install(building, self.key, |dir| Index::open(corpus, options, dir));

@@ -82,18 +82,23 @@ pub fn slash(words: &Words, name: &str, options: &[OptionDefinition]) -> Value {
     Value::Object(command)
 }
 
-/// A command that has nothing but subcommands, hidden from all but administrators where only admins may use it.
-///
-/// Whoever runs the guild may show it to others, which changes nothing about who may use it.
+/// A command that has nothing but subcommands, for this tier.
 pub fn group(words: &Words, name: &str, tier: Tier) -> Value {
     let mut command = everywhere(1);
     command.insert("name".to_owned(), json!(name));
     describe(words, &super::word_name(name), &mut command);
     command.insert("options".to_owned(), json!([]));
-    if tier >= Tier::Admin {
-        command.insert("default_member_permissions".to_owned(), json!("0"));
+    for_tier(Value::Object(command), tier)
+}
+
+/// A command, hidden from all but administrators where only admins may use it.
+///
+/// Whoever runs the guild may show it to others, which changes nothing about who may use it.
+pub fn for_tier(mut command: Value, tier: Tier) -> Value {
+    if let Some(fields) = command.as_object_mut().filter(|_| tier >= Tier::Admin) {
+        fields.insert("default_member_permissions".to_owned(), json!("0"));
     }
-    Value::Object(command)
+    command
 }
 
 /// A slash command as a subcommand of its group.

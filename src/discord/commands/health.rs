@@ -1,7 +1,5 @@
 //! `/health`: whether everything is there that answering depends on.
 
-use serde_json::json;
-
 use crate::app::{Command, Tier};
 use crate::discord::commands::{BadOption, Entry, Given, Request, definition};
 use crate::discord::words::Words;
@@ -9,11 +7,7 @@ use crate::discord::words::Words;
 pub const ENTRY: Entry = Entry { name: "health", menu: false, tier: Tier::Admin, counts: false, definition, parse };
 
 fn definition(words: &Words) -> serde_json::Value {
-    let mut command = definition::slash(words, ENTRY.name, &[]);
-    if let Some(fields) = command.as_object_mut() {
-        fields.insert("default_member_permissions".to_owned(), json!("0"));
-    }
-    command
+    definition::slash(words, ENTRY.name, &[])
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command is parsed by a function of one shape")]

@@ -48,7 +48,7 @@ fn line(number: usize, article: &ListedArticle, voice: &Voice) -> String {
     parts.extend(article.date.map(|date| date.to_string()));
     parts.push(voice.with(Word::WordCount, [("words", article.words.into())]));
     if !article.tags.is_empty() {
-        parts.push(escape::inline(&limits::clip(&escape::plain(&article.tags.join(", ")), 40)));
+        parts.push(escape::brief(&article.tags.join(", "), 40));
     }
     parts.join(" · ")
 }

@@ -12,7 +12,7 @@ const LONGEST_LABEL: usize = 150;
 pub fn line(citation: &Citation, voice: &Voice) -> String {
     let mut parts = vec![link(citation, voice)];
     if citation.url.as_deref().and_then(escape::safe_address).is_none() {
-        parts.push(escape::inline(&limits::clip(&escape::plain(&citation.file), LONGEST_LABEL)));
+        parts.push(escape::brief(&citation.file, LONGEST_LABEL));
     }
     parts.push(lines(citation, voice));
     parts.extend(citation.date.map(|date| date.to_string()));

@@ -2,9 +2,9 @@
 
 use super::Scene;
 use crate::app::{Failure, UserError};
+use crate::discord::escape;
 use crate::discord::reply::{Card, Reply, Tone};
 use crate::discord::words::Word;
-use crate::discord::{escape, limits};
 
 /// How many characters of what somebody gave are repeated.
 const LONGEST_ECHO: usize = 200;
@@ -22,7 +22,7 @@ pub fn failure(failure: &Failure, scene: &Scene) -> Reply {
 /// The private apology for what is ours to mend; the log has the reason under this id.
 #[must_use]
 pub fn apology(id: &str, scene: &Scene) -> Reply {
-    let id = escape::inline(&limits::clip(&escape::plain(id), 40));
+    let id = escape::brief(id, 40);
     let body = scene.voice.with(Word::Apology, [("id", id.into())]);
     Reply::private(Card { tone: Tone::Refusal, heading: None, body, footer: None })
 }
@@ -85,5 +85,5 @@ fn with_nearest(said: String, nearest: &[String], scene: &Scene) -> String {
 }
 
 fn echo(given: &str) -> String {
-    escape::inline(&limits::clip(&escape::plain(given), LONGEST_ECHO))
+    escape::brief(given, LONGEST_ECHO)
 }

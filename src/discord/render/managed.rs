@@ -292,5 +292,5 @@ pub(super) fn person(by: &str) -> String {
 
 /// What somebody wrote, on one line, as it was written.
 pub(super) fn shown(text: &str) -> String {
-    escape::inline(&limits::clip(&escape::plain(text), LONGEST_LINE))
+    escape::brief(text, LONGEST_LINE)
 }

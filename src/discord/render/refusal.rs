@@ -48,7 +48,7 @@ pub fn not_covered(refused: &NotCovered, scene: &Scene) -> Reply {
 /// The words that stand in no article, and what may have been meant.
 #[must_use]
 pub fn unknown_words(unknown: &[UnknownWord], voice: &Voice) -> Vec<String> {
-    let quoted = |word: &str| format!("“{}”", escape::inline(&limits::clip(&escape::plain(word), 40)));
+    let quoted = |word: &str| format!("“{}”", escape::brief(word, 40));
     let shown = unknown.get(..SHOWN_WORDS).unwrap_or(unknown);
     let mut lines = Vec::new();
     if !shown.is_empty() {

@@ -30,7 +30,7 @@ pub fn results(results: &SearchResults, scoped: bool, scene: &Scene) -> Reply {
         body.push(&voice.with(Word::SearchFound, [("total", results.total.into())]));
     }
     if let Some(article) = &results.article {
-        let title = escape::inline(&limits::clip(&escape::plain(article), LONGEST_TITLE));
+        let title = escape::brief(article, LONGEST_TITLE);
         body.push(&voice.with(Word::SearchScope, [("title", title.into())]));
     }
     for line in refusal::unknown_words(&results.unknown_words, voice) {
