@@ -1,20 +1,24 @@
 //! One load of the articles with its index, and the one that is being served.
 
 mod cache;
+mod edit;
 mod key;
 mod open;
 mod options;
 mod reload;
 mod rollback;
+mod set_aside;
 mod start;
 #[cfg(test)]
 mod tests;
 
+pub use edit::{EditError, Put, Removed, Restored, Uploaded, content_of};
 pub use options::Options;
 pub use reload::{
     Check, Golden, Numbers, Reload, ReloadError, ReloadOptions, ReloadProgress, Running, Stage, Times, WatchReload,
 };
 pub use rollback::Kept;
+pub use set_aside::{Note, Why};
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::file::{self, Contents};
+use super::format::Format;
 use super::options::BadOption;
 use super::walk::{self, Candidate, Skipped};
 use super::{Article, Corpus, Options, Problem, assemble, decode, names};
@@ -173,22 +174,33 @@ fn read_one(candidate: &Candidate, options: &Options, known: &Known<'_>) -> Outc
     if let Some(known) = known(name, &hash) {
         return Outcome { article: Some(known), reused: true, ..outcome };
     }
-    match decode::decode(name, &bytes) {
-        Ok((text, problems)) => match assemble::article(name, &text, candidate.format, options) {
-            Ok(mut article) => {
-                article.hash = hash;
-                article.problems.extend(problems);
-                article.problems.sort();
-                outcome.article = Some(Arc::new(article));
-            }
-            Err(empty) => {
-                outcome.problems.extend(problems);
-                outcome.problems.push(empty);
-            }
-        },
-        Err(decode::NotText(problem)) => outcome.problems.push(problem),
+    match read_article(name, &bytes, candidate.format, options) {
+        Ok(article) => outcome.article = Some(Arc::new(article)),
+        Err(problems) => outcome.problems.extend(problems),
     }
     outcome
+}
+
+/// Makes an article of the bytes of a file; or what keeps them from being one, the worst last.
+pub(super) fn read_article(
+    name: &str,
+    bytes: &[u8],
+    format: &Format,
+    options: &Options,
+) -> Result<Article, Vec<Problem>> {
+    let (text, mut problems) = decode::decode(name, bytes).map_err(|decode::NotText(problem)| vec![problem])?;
+    match assemble::article(name, &text, format, options) {
+        Ok(mut article) => {
+            article.hash = *blake3::hash(bytes).as_bytes();
+            article.problems.append(&mut problems);
+            article.problems.sort();
+            Ok(article)
+        }
+        Err(empty) => {
+            problems.push(empty);
+            Err(problems)
+        }
+    }
 }
 
 fn first_problem(problems: &[Problem]) -> String {

@@ -202,6 +202,15 @@ impl Library {
     /// Every reason that left the old snapshot serving.
     pub fn reload(&self, options: &ReloadOptions<'_>, progress: &WatchReload<'_>) -> Result<Reload, ReloadError> {
         let _running = self.begin(options.by)?;
+        self.reload_alone(options, progress)
+    }
+
+    /// The same for whoever has been let in already.
+    pub(super) fn reload_alone(
+        &self,
+        options: &ReloadOptions<'_>,
+        progress: &WatchReload<'_>,
+    ) -> Result<Reload, ReloadError> {
         let begun = Instant::now();
         let live = self.current();
         let told = |stage, done, of| progress(ReloadProgress { stage, done, of });

@@ -14,13 +14,13 @@ use super::*;
 use crate::corpus::Article;
 
 /// A folder of articles and a cache beside it.
-struct Shelf {
-    root: TempDir,
+pub(super) struct Shelf {
+    pub(super) root: TempDir,
 }
 
 impl Shelf {
     /// So many articles about animals.
-    fn of(articles: usize) -> Self {
+    pub(super) fn of(articles: usize) -> Self {
         let shelf = Self { root: TempDir::new().unwrap() };
         fs::create_dir(shelf.corpus()).unwrap();
         for number in 0..articles {
@@ -29,15 +29,15 @@ impl Shelf {
         shelf
     }
 
-    fn corpus(&self) -> PathBuf {
+    pub(super) fn corpus(&self) -> PathBuf {
         self.root.path().join("corpus")
     }
 
-    fn cache(&self) -> PathBuf {
+    pub(super) fn cache(&self) -> PathBuf {
         self.root.path().join("cache")
     }
 
-    fn write(&self, number: usize, sentence: &str) {
+    pub(super) fn write(&self, number: usize, sentence: &str) {
         let text = format!("# Article {number}\n\n{sentence}\n\n## Habits\n\nNobody has counted its steps.\n");
         fs::write(self.corpus().join(format!("article-{number}.md")), text).unwrap();
     }
@@ -52,14 +52,14 @@ impl Shelf {
     }
 
     /// As a bot opens it.
-    fn serve(&self) -> Library {
+    pub(super) fn serve(&self) -> Library {
         let corpus = corpus::Options { dir: self.corpus(), ..corpus::Options::default() };
         let options = Options { cache_dir: self.cache(), ..Options::default() };
         Library::open_serving(&corpus, &retrieval::Options::default(), &options, None).unwrap()
     }
 
     /// The folders of the entries.
-    fn entries(&self) -> Vec<PathBuf> {
+    pub(super) fn entries(&self) -> Vec<PathBuf> {
         let all = fs::read_dir(self.cache()).unwrap().map(|found| found.unwrap().path());
         all.filter(|path| path.is_dir()).collect()
     }
@@ -76,6 +76,11 @@ impl Shelf {
         files.sort_by_key(role);
         files
     }
+}
+
+/// How many processes are killed: as many as the environment says.
+pub(super) fn kill_rounds(usually: u64) -> u64 {
+    std::env::var("VERBATIM_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usually)
 }
 
 fn is_hex(letter: char) -> bool {
@@ -98,7 +103,7 @@ fn answers(library: &Library) -> retrieval::Findings {
 
 /// Whether a library is what it would be without any cache.
 #[track_caller]
-fn assert_whole(library: &Library, shelf: &Shelf) {
+pub(super) fn assert_whole(library: &Library, shelf: &Shelf) {
     let fresh_options = corpus::Options { dir: shelf.corpus(), ..corpus::Options::default() };
     let fresh = Library::open(&fresh_options, &retrieval::Options::default(), &Options::in_memory()).unwrap();
     assert_eq!(articles(library), articles(&fresh));

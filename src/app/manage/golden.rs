@@ -1,9 +1,9 @@
 //! Questions whose answers are known: whether the articles being served still give them.
 
-use std::io::Write;
 use std::path::Path;
 
 use super::super::{Error, UserError};
+use crate::corpus;
 use crate::library::{Golden, Snapshot};
 use crate::retrieval;
 use crate::retrieval::evaluation::{self, Missed, OwnQuestion};
@@ -49,19 +49,8 @@ pub(super) fn accept(golden: &Path, question: &str, snapshot: &Snapshot) -> Resu
         Err(evaluation::AcceptError::Engine(error)) => return Err(error.into()),
         Err(error) => return Err(bad(format!("{file}: {error}")).into()),
     };
-    write(golden, &changed).map_err(|error| bad(format!("{file} cannot be written: {error}")))?;
+    corpus::put_whole(golden, changed.as_bytes()).map_err(|error| bad(format!("{file} cannot be written: {error}")))?;
     Ok(Accepted { wanted: own.wanted(), question: own.ask })
-}
-
-/// Replaces the file whole, so that nobody ever reads half of it.
-fn write(golden: &Path, text: &str) -> std::io::Result<()> {
-    let folder = golden.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut unfinished = tempfile::Builder::new().prefix(".golden-").tempfile_in(folder)?;
-    unfinished.write_all(text.as_bytes())?;
-    unfinished.as_file().set_permissions(std::fs::metadata(golden)?.permissions())?;
-    unfinished.as_file().sync_all()?;
-    unfinished.persist(golden)?;
-    Ok(())
 }
 
 fn missed(questions: &[OwnQuestion], snapshot: &Snapshot) -> Result<Vec<Missed>, retrieval::Error> {

@@ -12,12 +12,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Access, Cache, Key};
+use crate::library::set_aside;
 
 /// How a record begins: tells it from any other file.
 const MAGIC: &[u8] = b"verbatim record of snapshots 1\n";
 
 /// How the names of records begin.
-const PREFIX: &str = "served-";
+const PREFIX: &str = "served";
 
 /// How the name of a record ends that is being written.
 const UNFINISHED: &str = ".new";
@@ -133,10 +134,7 @@ impl Cache {
     }
 
     fn record_path(&self, folder: &Path) -> PathBuf {
-        // Links in the path are not followed: what they lead to may change, the folder's name stays.
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let name = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
-        self.dir.join(format!("{PREFIX}{}", name.get(..16).unwrap_or_default()))
+        set_aside::place(&self.dir, PREFIX, folder)
     }
 }
 

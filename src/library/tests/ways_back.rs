@@ -10,9 +10,6 @@ use super::*;
 /// Names the shelf of a process that reloads and rolls back without an end.
 const SHELF: &str = "VERBATIM_TEST_RELOADING";
 
-/// How many processes are killed.
-const ROUNDS: &str = "VERBATIM_KILL_ROUNDS";
-
 /// How many versions of the articles there are.
 const VERSIONS: usize = 3;
 
@@ -225,7 +222,7 @@ fn assert_one_version_is_served(library: &Library) {
 #[cfg(unix)]
 #[test]
 fn a_process_killed_while_it_reloads_or_rolls_back_leaves_a_whole_library() {
-    let rounds = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(40);
+    let rounds = kill_rounds(40);
     let shelf = shelf_of_versions();
     let mut killed = 0;
     for round in 0_u64..rounds {
