@@ -32,8 +32,9 @@ pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
 pub use health::{Finding, Health, folder, readable, store_in_memory};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use manage::{
-    Accepted, Candidate, ChangedArticle, Done, Edit, Manage, Managed, Named, ProblemList, Reasons, Reload, Reloaded,
-    Status, Tested, Underway, Why, check as check_golden, marked, read_golden,
+    Accepted, Candidate, ChangedArticle, Done, Edit, Given, Manage, Managed, Named, Preview, ProblemList, Reasons,
+    Reload, Reloaded, Remove, Removed, Restore, Restored, Status, Tested, Underway, Upload, Uploaded, Why,
+    check as check_golden, marked, read_golden,
 };
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
@@ -219,7 +220,7 @@ impl App {
             Command::Health => Ok(Outcome::Health(health::run(self))),
             Command::Manage(manage) => {
                 let managed = manage::run(manage, admitted.by(), self, &snapshot);
-                if let (Some(store), true) = (&self.store, manage.changes()) {
+                if let (Some(store), true) = (&self.store, admitted.command().changes()) {
                     // Done is done: what cannot be noted is told in the log and in /about, not by undoing it.
                     let _ = store.record(manage::entry(admitted, manage, &managed));
                 }
@@ -318,6 +319,14 @@ impl Command {
             Command::Help => "help",
             Command::About => "about",
         }
+    }
+}
+
+impl Command {
+    /// Whether it changes what is served or how.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        matches!(self, Self::Manage(manage) if manage.changes())
     }
 }
 

@@ -1,10 +1,14 @@
 //! The command line: what can be typed after `verbatim`.
 
+mod corpus;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use verbatim::app::{self, Command, Manage};
+use verbatim::app::{self, Command};
 use verbatim::config::Flag;
+
+pub use corpus::CorpusAction;
 
 const EXAMPLES: &str = "Examples:
   verbatim ask \"When do owls hunt?\"
@@ -124,19 +128,6 @@ pub enum Action {
         /// The shell
         shell: clap_complete::Shell,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum CorpusAction {
-    /// Tell what is read, how long it took, and how many problems there were
-    Status(Output),
-    /// List every problem of the articles, with file and line
-    Problems(Output),
-    /// Tell why a question gets its answers: its words, the candidates, and what speaks for each
-    #[command(after_help = "Example: verbatim corpus why \"When do owls hunt?\"")]
-    Why(AskArguments),
-    /// Ask the questions of corpus.golden, and list those that fail; see eval --help for such a file
-    Test(Output),
 }
 
 #[derive(Debug, Subcommand)]
@@ -293,21 +284,6 @@ impl Global {
         let format =
             format.map(|value| Flag { name: "--log-format", key: "telemetry.format", value: value.to_owned() });
         corpus.into_iter().chain(format).collect()
-    }
-}
-
-impl CorpusAction {
-    pub fn command(&self) -> (Command, Output) {
-        let (manage, output) = match self {
-            Self::Status(output) => (Manage::Status, *output),
-            Self::Problems(output) => (Manage::Problems, *output),
-            Self::Why(asked) => {
-                let why = app::Why { question: asked.question.join(" "), article: asked.article.clone() };
-                (Manage::Why(why), asked.output)
-            }
-            Self::Test(output) => (Manage::Test, *output),
-        };
-        (Command::Manage(manage), output)
     }
 }
 

@@ -146,6 +146,21 @@ impl Library {
         (&self.settings.corpus.dir, library.cache.then_some(library.cache_dir.as_path()))
     }
 
+    /// How many bytes the cache takes on disk, if one is used: what is served, what can be gone back to, and the trash.
+    #[must_use]
+    pub fn bytes_on_disk(&self) -> Option<u64> {
+        let (_, cache) = self.folders();
+        let files = walkdir::WalkDir::new(cache?).into_iter().flatten();
+        // What is deleted meanwhile takes no room.
+        Some(
+            files
+                .filter_map(|found| found.metadata().ok())
+                .filter(std::fs::Metadata::is_file)
+                .map(|file| file.len())
+                .sum(),
+        )
+    }
+
     fn serving(first: Snapshot, settings: Settings, serves: bool) -> Self {
         Self { current: RwLock::new(Arc::new(first)), settings, serves, running: Mutex::new(None) }
     }

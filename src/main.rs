@@ -97,7 +97,9 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Eval(eval) => evaluate(&config, &eval.evaluate(), eval.output.json),
         Action::Corpus(corpus) => {
             let (command, output) = corpus.command();
-            once(&config, command, output.json)
+            // What changes the folder is checked against what is served, noted, and kept in the audit, as a bot does it.
+            let app = if command.changes() { open_serving(&config) } else { open(&config) };
+            once_with(&app?, &config, command, output.json)
         }
         Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),
@@ -207,7 +209,10 @@ fn console(config: &Config) -> Result<Status, Stop> {
 
 /// Gives one command, prints what came of it.
 fn once(config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
-    let app = open(config)?;
+    once_with(&open(config)?, config, command, json)
+}
+
+fn once_with(app: &App, config: &Config, command: Command, json: bool) -> Result<Status, Stop> {
     let style = style(config);
     match app.handle(&RequestId::random(), &Actor::operator(), command, Timestamp::now()) {
         Ok(outcome) => {
@@ -259,6 +264,9 @@ fn status(outcome: &Outcome) -> Status {
         Outcome::Managed(Managed::Problems(found)) if !found.problems.is_empty() => Status::Nothing,
         Outcome::Managed(Managed::Tested(tested)) if !tested.missed.is_empty() => Status::Nothing,
         Outcome::Managed(Managed::Why(reasons)) if !reasons.covered() => Status::Nothing,
+        Outcome::Managed(Managed::Uploaded(uploaded)) if uploaded.reloaded.is_none() => Status::Nothing,
+        Outcome::Managed(Managed::Removed(removed)) if removed.done.is_none() => Status::Nothing,
+        Outcome::Managed(Managed::Trash(files)) if files.is_empty() => Status::Nothing,
         Outcome::Results(results) if results.hits.is_empty() => Status::Nothing,
         Outcome::Verified(verification) => match verification.verdict {
             Verdict::Exact(_) | Verdict::Typographic(_) => Status::Done,

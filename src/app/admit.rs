@@ -92,6 +92,12 @@ pub(super) fn admit(
             clean(question, options.question_characters);
             has_words(question, UserError::EmptyQuestion)?;
         }
+        Command::Manage(Manage::Remove(remove)) => {
+            clean(&mut remove.article, options.question_characters);
+            if remove.article.is_empty() {
+                return Err(UserError::Missing("The article's title"));
+            }
+        }
         Command::Audit(page) => at_least_one(*page)?,
         Command::Manage(_) | Command::Settings(_) | Command::Health | Command::Help | Command::About => {}
     }

@@ -24,7 +24,7 @@
 //! - `corpus status`: `{"outcome": "status", "version", "generation", "loaded_at", "loaded_by", "articles", "passages",
 //!   "words", "languages": {code: articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
 //!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "asked": [{"day", "outcome",
-//!   "count"}], "store_bytes", "store", "latency_ms": [median, 99th percentile] | null}`.
+//!   "count"}], "cache_bytes", "store_bytes", "store", "latency_ms": [median, 99th percentile] | null}`.
 //! - `corpus problems`: `{"outcome": "problems", "files", "problems": [{"of", "file", "line", "message", "advice"}]}`.
 //! - `corpus why`: `{"outcome": "why", "covered", "confidence", "threshold", "terms": [{"word", "stems": {stem: passages},
 //!   "idf", "near"}], "candidates": [{"quote", "title", ..., "score", "parts": [{"name", "value", "adds"}]}], "read",
@@ -37,6 +37,12 @@
 //! - `corpus cancel`: `{"outcome": "cancelled", "started_by"}`.
 //! - `corpus history`: `{"outcome": "history", "served": [{"number", "at", "by", "articles", "passages", "serving"}]}`, the
 //!   newest first.
+//! - `corpus upload`: `{"outcome": "uploaded" | "asked", "file", "title", "language", "words", "passages", "sections":
+//!   [heading], "problems", "first_passages": [text], "differs": {"file", "passages", "edits"} | null, "waiting", "in_trash",
+//!   "reloaded"}`; `reloaded` is what `corpus reload` gives, `null` where it is asked first; `in_trash` is a number there.
+//! - `corpus remove`: `{"outcome": "removed" | "asked", "file", ... as above, "in_trash", "reloaded"}`.
+//! - `corpus restore`: `{"outcome": "restored", "file", "in_trash", "reloaded"}`, and without a number `{"outcome": "trash",
+//!   "files": [{"number", "file", "at", "by", "why": "removed" | "replaced", "hash"}]}`, the newest first.
 //! - `corpus test`: `{"outcome": "tested", "asked", "missed": [{"question", "wanted", "came"}]}`.
 //! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "paragraph",
 //!   "url", "date"}]}`,
@@ -48,6 +54,7 @@
 //! - What the person must mend: `{"outcome": "error", "message"}`.
 
 mod checked;
+mod files;
 mod kept;
 mod managed;
 mod summarized;

@@ -111,6 +111,9 @@ pub enum UserError {
     /// The articles that were served before are served still; the text says why.
     #[error("Nothing changed: {0}.")]
     NotReloaded(String),
+    /// A change of the folder was refused and could not be taken back; the text says what to mend.
+    #[error("This went wrong half way: {0}.")]
+    NotUndone(String),
     /// No reload is running that could be cancelled.
     #[error("No reload is running.")]
     NothingRunning,

@@ -35,6 +35,9 @@ pub struct Help {
 
 const ARTICLE: OptionInfo = OptionInfo { name: "article", summary: "look in this article only", required: false };
 
+const FORCE: OptionInfo =
+    OptionInfo { name: "force", summary: "yes to lose many articles, or known answers", required: false };
+
 const CHANNEL: OptionInfo =
     OptionInfo { name: "channel", summary: "one channel's number; the whole guild without it", required: false };
 
@@ -128,7 +131,37 @@ pub const COMMANDS: &[CommandInfo] = &[
         summary: "reads the articles again and serves them, if all is well",
         options: &[
             OptionInfo { name: "dry_run", summary: "yes to be told only what would change", required: false },
-            OptionInfo { name: "force", summary: "yes to lose many articles, or known answers", required: false },
+            FORCE,
+        ],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus upload",
+        summary: "puts a file into the folder of articles and serves it; asks before it replaces one",
+        options: &[
+            OptionInfo { name: "file", summary: "the file: a path at the terminal", required: true },
+            OptionInfo { name: "replace", summary: "yes to replace a file without being asked", required: false },
+            FORCE,
+        ],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus remove",
+        summary: "moves an article to the trash, once you are sure",
+        options: &[
+            OptionInfo { name: "article", summary: "the article's title", required: true },
+            OptionInfo { name: "sure", summary: "yes to remove it without being asked", required: false },
+            FORCE,
+        ],
+        tier: Tier::Admin,
+    },
+    CommandInfo {
+        name: "corpus restore",
+        summary: "brings a file back from the trash, or tells what lies there",
+        options: &[
+            OptionInfo { name: "number", summary: "its number in the trash", required: false },
+            OptionInfo { name: "replace", summary: "yes to replace what stands there now", required: false },
+            FORCE,
         ],
         tier: Tier::Admin,
     },

@@ -36,8 +36,8 @@ pub fn complete(typed: &str, corpus: &Corpus) -> (usize, Vec<String>) {
         (typed.len() - word.len(), matching(names, word))
     };
     // The text of the first option is completed as a whole where it is a title.
-    if info.options.first().is_some_and(|option| option.name == "title") {
-        let titles = values("title", rest, info, corpus).into_iter().map(|title| format!("{title} "));
+    if let Some(main) = info.options.first().filter(|option| ["article", "title"].contains(&option.name)) {
+        let titles = values(main.name, rest, info, corpus).into_iter().map(|title| format!("{title} "));
         let found = matching(titles, rest.trim_start());
         if !found.is_empty() {
             return (typed.len() - rest.trim_start().len(), found);

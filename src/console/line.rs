@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::app::{
-    Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Read, Reload, Scope, Search, Settings,
-    Sort, Subject, Summarize, UserError, Verify, Why,
+    self, Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Read, Reload, Remove, Restore, Scope,
+    Search, Settings, Sort, Subject, Summarize, Upload, UserError, Verify, Why,
 };
 use crate::text::Language;
 
@@ -192,6 +192,21 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
         "corpus reload" => {
             let reload = Reload { dry_run: given.flag("dry_run")?, force: given.flag("force")? };
             Command::Manage(Manage::Reload(reload))
+        }
+        "corpus upload" => {
+            let path = given.title("file").ok_or(UserError::Missing("The file"))?;
+            let (replace, force) = (given.flag("replace")?, given.flag("force")?);
+            Command::Manage(Manage::Upload(Upload { file: app::Given::Path(path.into()), replace, force }))
+        }
+        "corpus remove" => {
+            let (sure, force) = (given.flag("sure")?, given.flag("force")?);
+            let article = article.unwrap_or_default();
+            Command::Manage(Manage::Remove(Remove { article, sure, force, ..Remove::default() }))
+        }
+        "corpus restore" => {
+            let number = given.number("number")?.map(|number| number as u64);
+            let (replace, force) = (given.flag("replace")?, given.flag("force")?);
+            Command::Manage(Manage::Restore(Restore { number, replace, force }))
         }
         "corpus cancel" => Command::Manage(Manage::Cancel),
         "corpus history" => Command::Manage(Manage::History),

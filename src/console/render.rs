@@ -2,6 +2,7 @@
 
 mod answer;
 mod evaluation;
+mod files;
 mod list;
 mod managed;
 mod reading;

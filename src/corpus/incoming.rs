@@ -1,6 +1,8 @@
 //! A file that is to become an article: a safe name for it, what it will be read as, and how it comes into the folder whole.
 
-use std::fs::{self, File, Permissions};
+#[cfg(unix)]
+use std::fs::Permissions;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -121,10 +123,7 @@ pub fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let before = fs::metadata(path).ok().map(|found| found.permissions());
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
-    let new_file = for_new_files();
-    if let Some(permissions) = before.as_ref().or(new_file.as_ref()) {
-        builder.permissions(permissions.clone());
-    }
+    for_new_files(&mut builder);
     let mut unfinished = builder.tempfile_in(folder)?;
     unfinished.write_all(bytes)?;
     if let Some(before) = before {
@@ -153,16 +152,15 @@ fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// What everybody's files may be, less what the system is told to take away.
-fn for_new_files() -> Option<Permissions> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        Some(Permissions::from_mode(0o666))
-    }
-    #[cfg(not(unix))]
-    None
+/// What everybody's files may be, less what the system is told to take away: where it knows of such a thing.
+#[cfg(unix)]
+fn for_new_files(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(Permissions::from_mode(0o666));
 }
+
+#[cfg(not(unix))]
+fn for_new_files(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Removes what killed processes left unfinished; what cannot be removed does no harm.
 fn clear_abandoned(folder: &Path) {

@@ -23,7 +23,7 @@ pub fn suggest(data: &CommandData, directory: &Directory) -> Value {
     };
     let found: Vec<&Suggestion> = match (&*commands::path(data), typing) {
         ("ask" | "corpus why", Some(("question", typed))) => directory.questions(typed),
-        ("ask" | "search" | "summary" | "corpus why", Some(("article", typed)))
+        ("ask" | "search" | "summary" | "corpus why" | "corpus remove", Some(("article", typed)))
         | ("article", Some(("title", typed))) => directory.articles(typed),
         ("article", Some(("section", typed))) => {
             given("title").map_or(Vec::new(), |title| directory.sections(title, typed))

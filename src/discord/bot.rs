@@ -1,5 +1,6 @@
 //! The bot: everything that an event handler needs, shared by all of them.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -16,7 +17,7 @@ use super::options::Options;
 use super::places::{self, Found};
 use super::policy::{Person, Place, Policy};
 use super::recent::Recent;
-use super::render::{Aspect, answer};
+use super::render::{Aspect, Connection, answer};
 use super::words::Words;
 use crate::app::{Actor, App, Command, Failure, Managed, Outcome, Preferences, RequestId, Tier};
 use crate::library::Snapshot;
@@ -46,13 +47,44 @@ pub struct Bot {
     pub id: OnceLock<u64>,
     /// The way to Discord for what nobody asked for at that moment, once there is one.
     pub http: OnceLock<Arc<Http>>,
+    /// The client that fetches what people attach.
+    pub client: OnceLock<reqwest::Client>,
     /// When the bot was made, in milliseconds: tells its messages from those of the process before.
     pub started: u64,
     /// How many interactions could not be read.
     pub unreadable: AtomicU64,
+    /// Which shards of this process are connected.
+    pub shards: Mutex<Shards>,
     directory: Mutex<(u64, Arc<Directory>)>,
     stopping: AtomicBool,
     under_way: watch::Sender<usize>,
+}
+
+/// Which shards of this process are connected.
+#[derive(Debug, Default)]
+pub struct Shards {
+    connected: BTreeSet<u32>,
+    of: usize,
+}
+
+impl Shards {
+    /// Begins anew with so many, none of them connected.
+    pub fn begin(&mut self, of: usize) {
+        *self = Self { connected: BTreeSet::new(), of };
+    }
+
+    /// Notes that a shard is connected, or no longer.
+    pub fn note(&mut self, shard: u32, connected: bool) {
+        if connected {
+            self.connected.insert(shard);
+        } else {
+            self.connected.remove(&shard);
+        }
+    }
+
+    fn summary(&self) -> [usize; 2] {
+        [self.connected.len(), self.of]
+    }
 }
 
 /// A question under way, for as long as it lives.
@@ -81,8 +113,10 @@ impl Bot {
             defer_after: Duration::from_millis(options.defer_after_ms),
             id: OnceLock::new(),
             http: OnceLock::new(),
+            client: OnceLock::new(),
             started: Timestamp::now().as_millisecond().unsigned_abs(),
             unreadable: AtomicU64::new(0),
+            shards: Mutex::new(Shards::default()),
             directory: Mutex::new(directory),
             stopping: AtomicBool::new(false),
             under_way: watch::Sender::new(0),
@@ -118,7 +152,9 @@ impl Bot {
     /// What to tell instead of an outcome.
     pub fn give(&self, id: &RequestId, actor: &Actor, command: Command) -> Result<Outcome, Failure> {
         let outcome = self.app.handle(id, actor, command, Timestamp::now())?;
-        if let Outcome::Managed(Managed::Reloaded(reloaded)) = &outcome {
+        if let Outcome::Managed(managed) = &outcome
+            && let Some(reloaded) = managed.reloaded()
+        {
             notes::tell(self, reloaded);
         }
         Ok(outcome)
@@ -138,7 +174,11 @@ impl Bot {
             }
             _ => None,
         };
-        Aspect { page, wider }
+        let connection = matches!(outcome, Outcome::Managed(Managed::Status(_))).then(|| Connection {
+            shards: self.shards.lock().unwrap_or_else(PoisonError::into_inner).summary(),
+            waiting: self.door.waiting(),
+        });
+        Aspect { page, wider, connection }
     }
 
     /// What admins set for this place.

@@ -18,7 +18,7 @@ use super::policy::Person;
 use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
-use crate::app::{self, Command, ListArticles, Manage, Read, Tier};
+use crate::app::{self, Command, Given, ListArticles, Manage, Read, Remove, Tier, Upload};
 use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
@@ -107,6 +107,13 @@ impl Press<'_> {
             }
             ComponentId::Audit { page, .. } => self.command(ResponseKind::Update, &Command::Audit(page as usize), page),
             ComponentId::Cancel => self.command(ResponseKind::Message, &Command::Manage(Manage::Cancel), 1),
+            ComponentId::Replace { number, content, force } => {
+                let file = Given::Waiting { number, content };
+                let upload = Upload { file, replace: true, force };
+                self.command(ResponseKind::Update, &Command::Manage(Manage::Upload(upload)), 1)
+            }
+            ComponentId::Remove { article, content, force } => self.remove(article, content, force),
+            ComponentId::Keep => Act::Respond(ResponseKind::Update, Reply::notice(self.scene.voice.say(Word::Kept))),
             ComponentId::Delete { asker } => self.delete(asker),
             // A menu inside a menu was made up.
             ComponentId::Choose => self.notice(Word::UnknownButton),
@@ -253,6 +260,14 @@ impl Press<'_> {
             }
             Err(failure) => Act::say(render::failure::failure(&failure, &self.scene)),
         }
+    }
+
+    fn remove(&self, key: ArticleKey, content: u32, force: bool) -> Act {
+        let Some(article) = places::article(self.snapshot, self.directory, key) else {
+            return self.notice(Word::ArticleGone);
+        };
+        let remove = Remove { article: article.id.clone(), sure: true, seen: Some(content), force };
+        self.command(ResponseKind::Update, &Command::Manage(Manage::Remove(remove)), 1)
     }
 
     fn delete(&self, asker: u64) -> Act {

@@ -22,7 +22,7 @@ use serenity::model::application::{CommandData, CommandType};
 
 use super::words::{COMPLETE, Words};
 use crate::app::{Command, Tier};
-pub use given::{BadOption, Given, options_of, path, words_of};
+pub use given::{BadOption, Given, attachment, options_of, path, words_of};
 pub use search::page as search_page;
 
 #[cfg(test)]
@@ -72,6 +72,9 @@ pub static COMMANDS: &[Entry] = &[
     corpus::test::ENTRY,
     corpus::accept::ENTRY,
     corpus::reload::ENTRY,
+    corpus::upload::ENTRY,
+    corpus::remove::ENTRY,
+    corpus::restore::ENTRY,
     corpus::cancel::ENTRY,
     corpus::history::ENTRY,
     corpus::rollback::ENTRY,

@@ -140,6 +140,26 @@ pub enum ComponentId {
     },
     /// End the reload that is running.
     Cancel,
+    /// Put a file that waits in the place of another.
+    Replace {
+        /// Its number among those that wait.
+        number: u64,
+        /// Tells its content.
+        content: u32,
+        /// Whether many articles may be lost by that, and known questions fail.
+        force: bool,
+    },
+    /// Move an article to the trash.
+    Remove {
+        /// The article.
+        article: ArticleKey,
+        /// Tells the content that was shown.
+        content: u32,
+        /// Whether many articles may be lost by that, and known questions fail.
+        force: bool,
+    },
+    /// Leave everything as it is.
+    Keep,
     /// Delete the message.
     Delete {
         /// Who asked for it, by Discord's id.

@@ -51,6 +51,12 @@ impl Door {
         Self { places, waiting: Arc::new(AtomicUsize::new(0)), queue }
     }
 
+    /// How many wait before the door, and how many may.
+    #[must_use]
+    pub fn waiting(&self) -> [usize; 2] {
+        [self.waiting.load(Ordering::Relaxed), self.queue]
+    }
+
     /// Does the work once there is a place, where it may take its time.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod watch;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use reqwest::redirect::Policy;
 use serenity::client::ClientBuilder;
 use serenity::gateway::GatewayError;
 use serenity::http::{Http, HttpBuilder, HttpError};
@@ -101,7 +102,8 @@ impl Connection {
     /// # Errors
     /// If the system lacks what a connection needs.
     pub fn new(token: Secret, options: &Options) -> Result<Self, Stop> {
-        let client = reqwest::Client::builder().timeout(REQUEST_LIMIT).build()?;
+        // Neither Discord's interface nor its files are anywhere but where they are said to be.
+        let client = reqwest::Client::builder().timeout(REQUEST_LIMIT).redirect(Policy::none()).build()?;
         let proxy = Some(options.proxy.trim().to_owned()).filter(|proxy| !proxy.is_empty());
         Ok(Self { token, client, proxy })
     }
@@ -168,6 +170,7 @@ pub async fn serve(
 ) -> Result<(), Stop> {
     let mut stop = std::pin::pin!(stop);
     let shards: Shards = options.shards.parse()?;
+    bot.client.get_or_init(|| connection.client.clone());
     let http = connection.http();
     let application = tokio::select! {
         () = &mut stop => return Ok(()),

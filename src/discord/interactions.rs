@@ -24,8 +24,8 @@ use super::render::{self, Aspect, Scene};
 use super::reply::{Mention, Reply, Visibility};
 use super::respond::Responder;
 use super::words::Word;
-use super::{autocomplete, buttons, limits};
-use crate::app::{Finding, Outcome, Preferences, Tier};
+use super::{attachments, autocomplete, buttons, limits};
+use crate::app::{self, Failure, Finding, Outcome, Preferences, Tier, UserError};
 
 /// What came of a command: shown once it is settled who may see it.
 enum Told {
@@ -89,9 +89,12 @@ async fn on_command(bot: Arc<Bot>, http: Arc<Http>, responder: Responder, comman
     if is_health(&bot, &command, &person) {
         return Box::pin(on_health(&bot, &http, &responder, command, person, scene)).await;
     }
+    if is_upload(&bot, &command, &person) {
+        return Box::pin(on_upload(&bot, &responder, command, person, scene)).await;
+    }
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
-        move || answer_command(&bot, &command, &person, &scene)
+        move || answer_command(&bot, &command, None, &person, &scene)
     };
     let show = |told, deferred| Act::say(shown(told, deferred, &scene));
     deliver::decide_and_send(&bot, &responder, &scene, Deferral::Message, bot.door.run(work), show).await;
@@ -134,7 +137,7 @@ async fn on_health(
     };
     let work = {
         let (bot, scene) = (Arc::clone(bot), scene.clone());
-        move || answer_command(&bot, &command, &person, &scene)
+        move || answer_command(&bot, &command, None, &person, &scene)
     };
     let both = Box::pin(async {
         let (told, findings) = tokio::join!(bot.door.run(work), checkup::examine(bot, http, &seen, &scene.voice));
@@ -149,8 +152,43 @@ async fn on_health(
     deliver::decide_and_send(bot, responder, &scene, Deferral::Message, both, show).await;
 }
 
+/// Whether somebody who may gives a file, which has to be fetched first.
+fn is_upload(bot: &Bot, command: &CommandInteraction, person: &Person) -> bool {
+    known_name(bot, command) == "corpus upload" && bot.tier(person) >= Tier::Admin
+}
+
+/// Fetches the file that was attached, and gives it to the command.
+async fn on_upload(bot: &Arc<Bot>, responder: &Responder, command: CommandInteraction, person: Person, scene: Scene) {
+    let working = Box::pin(async {
+        let file = match (commands::attachment(&command.data), bot.client.get()) {
+            (Some(attached), Some(client)) => {
+                let most = bot.app.snapshot().corpus.options().max_file_bytes;
+                match attachments::fetch(client, attached, most).await {
+                    Ok(bytes) => Some(app::Given::Bytes(attached.filename.clone(), bytes.into())),
+                    Err(error) => {
+                        let why = error.to_string().trim_end_matches('.').to_owned();
+                        let failure = Failure::User(UserError::NotReloaded(why));
+                        return Ok(Told::Notice(render::failure::failure(&failure, &scene)));
+                    }
+                }
+            }
+            _ => None,
+        };
+        let (bot_there, scene) = (Arc::clone(bot), scene.clone());
+        bot.door.run(move || answer_command(&bot_there, &command, file, &person, &scene)).await
+    });
+    let show = |told, deferred| Act::say(shown(told, deferred, &scene));
+    deliver::decide_and_send(bot, responder, &scene, Deferral::Message, working, show).await;
+}
+
 /// What comes of a command; runs where it may block.
-fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scene: &Scene) -> Told {
+fn answer_command(
+    bot: &Bot,
+    command: &CommandInteraction,
+    file: Option<app::Given>,
+    person: &Person,
+    scene: &Scene,
+) -> Told {
     let (_, directory) = bot.library();
     let voice = &scene.voice;
     let Some(entry) = commands::find(&command.data, &bot.words) else {
@@ -161,7 +199,7 @@ fn answer_command(bot: &Bot, command: &CommandInteraction, person: &Person, scen
         return Told::Notice(Reply::notice(voice.with(Word::ErrorNotAllowed, [("name", entry.name.into())])));
     }
     let guild = command.guild_id.map(GuildId::get);
-    let request = match (entry.parse)(&Given::new(&command.data, &directory, guild)) {
+    let request = match (entry.parse)(&Given::new(&command.data, &directory, guild).with_file(file)) {
         Ok(request) => request,
         Err(bad) => return Told::Notice(Reply::notice(voice.with(Word::BadOption, [("option", bad.0.into())]))),
     };

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod articles;
 pub mod citation;
 pub mod failure;
+pub mod files;
 pub mod help;
 pub mod kept;
 pub mod managed;
@@ -42,6 +43,25 @@ pub struct Aspect {
     pub page: usize,
     /// The next width at which the first answer shows more, if any does.
     pub wider: Option<Width>,
+    /// How the bot stands with Discord, for those who keep it.
+    pub connection: Option<Connection>,
+}
+
+/// How the bot stands with Discord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// How many shards of this process are connected, and how many there are.
+    pub shards: [usize; 2],
+    /// How many questions wait for a worker, and how many may.
+    pub waiting: [usize; 2],
+}
+
+impl Aspect {
+    /// This page of a list, and nothing else.
+    #[must_use]
+    pub fn page(page: usize) -> Self {
+        Self { page, wider: None, connection: None }
+    }
 }
 
 /// How all is that the core depends on; what Discord says follows.
@@ -71,7 +91,7 @@ pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scen
         }
         Outcome::Verified(verification) => verify::verdict(verification, scene),
         Outcome::Summary(found) => summary::summary(found, scene),
-        Outcome::Managed(managed) => managed::managed(managed, scene),
+        Outcome::Managed(managed) => managed::managed(managed, aspect.connection, scene),
         Outcome::Settings(list) => kept::settings(list, scene),
         Outcome::Audit(page) => kept::audit(page, scene),
         Outcome::Health(found) => health(found),

@@ -160,19 +160,23 @@ impl Library {
         Ok(Uploaded { article, before, done: Put::Done(Box::new(reload), replaced) })
     }
 
-    /// Puts a file that waits in the place of the one that it was to replace.
+    /// Puts a file that waits, and whose content is told by this, in the place of the one that it was to replace.
     ///
     /// # Errors
     /// Every reason that left the folder as it was; also if another file stands there by now.
     pub fn replace(
         &self,
         number: u64,
+        content: u32,
         options: &ReloadOptions<'_>,
         progress: &WatchReload<'_>,
     ) -> Result<Uploaded, EditError> {
         let waiting = self.waiting()?;
         let (note, bytes) = waiting.get(number).map_err(|error| not_got(&error, number))?;
         let article = Arc::new(Incoming::read_as(&note.file, &bytes, &self.settings.corpus)?);
+        if content_of(&article.hash) != content {
+            return Err(EditError::NoSuchNumber(number));
+        }
         let _running = self.begin(options.by)?;
         let old = self.standing(&note.file)?;
         if !matches!((&note.why, &old), (Why::Waits(seen), Some(old)) if *seen == hash(old)) {

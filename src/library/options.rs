@@ -12,7 +12,8 @@ use crate::corpus::BadOption;
 pub struct Options {
     /// Whether parsed articles and their index are kept on disk, so that the next start is fast.
     pub cache: bool,
-    /// The folder they are kept in, which may be deleted at any time; not empty where `cache` is on.
+    /// The folder they are kept in, not empty where `cache` is on. It may be deleted at any time, and with it go the snapshots
+    /// that could be gone back to and the trash of removed files.
     pub cache_dir: PathBuf,
     /// How many of the snapshots served last stay in the cache to go back to, the one being served included: 0 (none) to 100.
     pub snapshots: usize,

@@ -23,6 +23,12 @@ async fn an_admin_sees_what_is_served_and_why() {
     let status = admin.slash("corpus status").send().await;
     assert!(status.is_private() && status.text().contains("2 articles"), "{}", status.text());
     assert!(status.text().contains("Load 1"), "{}", status.text());
+    let connection = "Shards connected: 1 of 1. Questions waiting: 0 of at most 500.";
+    assert!(status.text().contains(connection), "{}", status.text());
+    served.discord.drop_socket();
+    served.discord.reconnected(1, 1).await;
+    let status = admin.slash("corpus status").send().await;
+    assert!(status.text().contains(connection), "{}", status.text());
     let why = admin.slash("corpus why").option("question", "When do owls hunt?").option("article", "owls").send().await;
     assert!(why.is_private() && why.text().contains("**Answered**: confidence 0."), "{}", why.text());
     assert!(why.text().contains("**owls**") && why.text().contains("Owls hunt at night."), "{}", why.text());
@@ -76,6 +82,9 @@ async fn nobody_else_does() {
             "corpus problems",
             "corpus test",
             "corpus reload",
+            "corpus upload",
+            "corpus remove",
+            "corpus restore",
             "corpus cancel",
             "corpus history",
             "corpus rollback",

@@ -95,7 +95,25 @@ pub fn serve_on(options: Options, discord: StandIn) -> Served {
 
 fn serve_shelf(options: Options, shelf: TempDir, discord: StandIn) -> Served {
     let store = tempfile::tempdir().unwrap();
-    let bot = Bot::new(app_over(&shelf, &store), &options);
+    serve_store(options, shelf, store, &library::Options::in_memory(), discord)
+}
+
+/// A bot that keeps on disk what it served and what it took away.
+pub async fn serve_kept(options: Options) -> Served {
+    let store = tempfile::tempdir().unwrap();
+    let shelf = shelf_of(&[("owls.md", OWLS), ("lighthouses.md", LIGHTHOUSES)]);
+    let library = kept(&store);
+    serve_store(options, shelf, store, &library, StandIn::start().await)
+}
+
+fn serve_store(
+    options: Options,
+    shelf: TempDir,
+    store: TempDir,
+    library: &library::Options,
+    discord: StandIn,
+) -> Served {
+    let bot = Bot::new(app_over(&shelf, &store, library), &options);
     let guild = discord.guild("Birds");
     let person = guild.member("Mara");
     let channel = person.channel();
@@ -115,11 +133,16 @@ fn fill(shelf: &TempDir, articles: &[(&str, &str)]) {
     }
 }
 
-fn app_over(shelf: &TempDir, store: &TempDir) -> App {
+/// Where a bot keeps what it served, what it took away and what it was given, if it does.
+fn kept(store: &TempDir) -> library::Options {
+    library::Options { cache_dir: store.path().join("cache"), ..library::Options::default() }
+}
+
+fn app_over(shelf: &TempDir, store: &TempDir, library: &library::Options) -> App {
     let corpus = corpus::Options { dir: shelf.path().to_owned(), ..corpus::Options::default() };
     // All answers up to the limit, however unlikely: which ones are likely enough is the business of ranking.
     let retrieval = retrieval::Options { least_odds: 0.0, ..retrieval::Options::default() };
-    let library = Library::open(&corpus, &retrieval, &library::Options::in_memory()).unwrap();
+    let library = Library::open_serving(&corpus, &retrieval, library, None).unwrap();
     let store = Store::open(&store::Options { path: store.path().join("store.db") });
     App::new(Arc::new(library), app::Options::default()).with_store(store)
 }
@@ -165,6 +188,11 @@ impl Served {
         fill(&self.shelf, &[(file, text)]);
     }
 
+    /// What stands in a file of the articles.
+    pub fn read(&self, file: &str) -> Option<String> {
+        std::fs::read_to_string(self.shelf.path().join(file)).ok()
+    }
+
     /// Removes one.
     pub fn remove(&self, file: &str) {
         std::fs::remove_file(self.shelf.path().join(file)).unwrap();
@@ -177,7 +205,7 @@ impl Served {
             std::fs::remove_file(entry.unwrap().path()).unwrap();
         }
         fill(&self.shelf, articles);
-        self.bot = Bot::new(app_over(&self.shelf, &self.store), &Options::default());
+        self.bot = Bot::new(app_over(&self.shelf, &self.store, &library::Options::in_memory()), &Options::default());
         let (stop, task) = start(&self.discord, Arc::clone(&self.bot), Options::default());
         (self.stop, self.task) = (Some(stop), task);
         self.discord.ready().await;

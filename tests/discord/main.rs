@@ -12,6 +12,7 @@ mod buttons;
 mod commands;
 mod connection;
 mod faults;
+mod files;
 mod health;
 mod hostile;
 mod matrix;

@@ -15,8 +15,13 @@ const MANAGE_MESSAGES: u64 = 1 << 13;
 const ADMINISTRATOR: u64 = 1 << 3;
 
 /// What must be given for a command to make sense.
-const NEEDED: &[(&str, &str)] =
-    &[("question", "When do owls hunt?"), ("query", "owls"), ("title", "owls"), ("text", "Owls hunt at night.")];
+const NEEDED: &[(&str, &str)] = &[
+    ("question", "When do owls hunt?"),
+    ("query", "owls"),
+    ("title", "owls"),
+    ("text", "Owls hunt at night."),
+    ("article", "owls"),
+];
 
 fn tier_of(command: &str) -> Tier {
     app::COMMANDS.iter().find(|known| known.name == command).unwrap().tier

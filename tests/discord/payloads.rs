@@ -15,12 +15,13 @@ use verbatim::app::{
 use verbatim::corpus::{Article, ArticleIndex, BlockKind, Corpus, LoadReport, Paragraph, Quote, Section};
 use verbatim::discord::custom_id::{ComponentId, Width};
 use verbatim::discord::payload::{self, ResponseKind};
-use verbatim::discord::render::{self, Aspect, Scene};
+use verbatim::discord::render::{self, Aspect, Connection, Scene};
 use verbatim::discord::reply::{Reply, Visibility};
 use verbatim::discord::words::Words;
 use verbatim::retrieval::UnknownWord;
 use verbatim::text::{Language, LineMap, Span};
 
+mod files;
 mod managed;
 
 /// What means something to Discord, to a reader's eye, or to a limit.
@@ -372,7 +373,8 @@ proptest! {
     #[test]
     fn any_outcome_is_a_payload_that_discord_takes(parts in parts(), page in 0_usize..9) {
         for visibility in [Visibility::Public, Visibility::Private] {
-            let aspect = Aspect { page, wider: parts.flag.then_some(Width::Neighbours) };
+            let connection = parts.flag.then_some(Connection { shards: [usize::MAX; 2], waiting: [usize::MAX; 2] });
+            let aspect = Aspect { page, wider: parts.flag.then_some(Width::Neighbours), connection };
             let scene = Scene { voice: Words::load().voice("en-US"), asker: u64::MAX, visibility };
             for (command, outcome) in parts.outcomes() {
                 assert_taken(&render::render(&command, &outcome, aspect, &scene))?;

@@ -13,6 +13,7 @@ mod architecture;
 mod bot;
 mod configuration;
 mod evaluation;
+mod files;
 mod managed;
 mod program;
 mod prompt;

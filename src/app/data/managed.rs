@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::checked::ProblemData;
+use super::files::{RemovedData, RestoredData, TrashData, UploadedData};
 use super::{CitedData, rounded, suggestions, words};
-use crate::app::{Managed, Named, Reasons, Reloaded, Status, marked};
+use crate::app::{ChangedArticle, Managed, Named, Reasons, Reloaded, Status, marked};
 use crate::library::IndexOrigin;
 use crate::retrieval::evaluation::Missed;
 use crate::store::Asked;
@@ -22,6 +23,10 @@ pub(super) enum ManagedData<'a> {
     Accepted { outcome: &'static str, question: &'a str, wanted: &'a str },
     Cancelled { outcome: &'static str, started_by: &'a str },
     History { outcome: &'static str, served: Vec<KeptData<'a>> },
+    Uploaded(Box<UploadedData<'a>>),
+    Removed(Box<RemovedData<'a>>),
+    Restored(Box<RestoredData<'a>>),
+    Trash(TrashData<'a>),
 }
 
 #[derive(Serialize)]
@@ -50,7 +55,7 @@ struct GoldenData<'a> {
 }
 
 #[derive(Serialize)]
-struct ChangedData<'a> {
+pub(super) struct ChangedData<'a> {
     file: &'a str,
     passages: [usize; 2],
     edits: Vec<String>,
@@ -89,6 +94,7 @@ pub(super) struct StatusData<'a> {
     memory_bytes: Option<u64>,
     questions: u64,
     asked: &'a [Asked],
+    cache_bytes: Option<u64>,
     store_bytes: Option<u64>,
     store: Option<&'a str>,
     latency_ms: Option<[f64; 2]>,
@@ -148,6 +154,10 @@ impl<'a> From<&'a Managed> for ManagedData<'a> {
                 Self::Accepted { outcome, question: &accepted.question, wanted: &accepted.wanted }
             }
             Managed::Cancelled(by) => Self::Cancelled { outcome, started_by: by },
+            Managed::Uploaded(uploaded) => Self::Uploaded(Box::new(UploadedData::new(outcome, uploaded))),
+            Managed::Removed(removed) => Self::Removed(Box::new(RemovedData::new(outcome, removed))),
+            Managed::Restored(restored) => Self::Restored(Box::new(RestoredData::new(outcome, restored))),
+            Managed::Trash(files) => Self::Trash(TrashData::new(outcome, files)),
             Managed::History(served) => Self::History {
                 outcome,
                 served: served
@@ -166,14 +176,17 @@ impl<'a> From<&'a Managed> for ManagedData<'a> {
     }
 }
 
+impl<'a> ChangedData<'a> {
+    pub(super) fn new(changed: &'a ChangedArticle) -> Self {
+        let edits = changed.edits.iter().map(|edits| marked(edits)).collect();
+        Self { file: &changed.named.file, passages: changed.passages, edits }
+    }
+}
+
 impl<'a> ReloadData<'a> {
-    fn new(outcome: &'static str, reloaded: &'a Reloaded) -> Self {
+    pub(super) fn new(outcome: &'static str, reloaded: &'a Reloaded) -> Self {
         let files = |all: &'a [Named]| all.iter().map(|named| named.file.as_str()).collect();
-        let changed = reloaded.changed.iter().map(|changed| ChangedData {
-            file: &changed.named.file,
-            passages: changed.passages,
-            edits: changed.edits.iter().map(|edits| marked(edits)).collect(),
-        });
+        let changed = reloaded.changed.iter().map(ChangedData::new);
         Self {
             outcome,
             done: reloaded.done.name(),
@@ -227,6 +240,7 @@ impl<'a> StatusData<'a> {
             memory_bytes: status.memory,
             questions: status.questions,
             asked: &status.asked,
+            cache_bytes: status.cache_bytes,
             store_bytes: status.store_bytes,
             store: about.store.as_deref(),
             latency_ms: status.latency,

@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 use super::super::{App, Error, UserError};
 use super::golden;
 use crate::corpus::{Article, ArticleChange, Problem};
-use crate::library::{self, Check, Golden, Kept, Library, ReloadError, ReloadOptions};
+use crate::library::{self, Check, Golden, Kept, Library, ReloadError, ReloadOptions, WatchReload};
 use crate::text::Span;
 
 /// How a reload is wished for.
@@ -152,6 +152,23 @@ impl Reloaded {
 }
 
 pub(super) fn run(wished: Reload, by: &str, app: &App) -> Result<Reloaded, Error> {
+    let reload = reloading(wished, by, app, |options, progress| app.library.reload(options, progress))?;
+    let reload = reload.map_err(|error| told(&error))?;
+    let done = match (reload.swapped, wished.dry_run && !reload.changes.is_empty()) {
+        (true, _) => Done::Swapped,
+        (false, true) => Done::Tried,
+        (false, false) => Done::Unchanged,
+    };
+    Ok(report(reload, done))
+}
+
+/// Does what reloads with all that a reload is given: the known questions, and the board where it tells how far it is.
+pub(super) fn reloading<T>(
+    wished: Reload,
+    by: &str,
+    app: &App,
+    work: impl FnOnce(&ReloadOptions<'_>, &WatchReload<'_>) -> T,
+) -> Result<T, Error> {
     let questions = golden::read(&app.golden)?;
     let check = golden::check(&questions);
     let check: Option<&Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
@@ -162,13 +179,7 @@ pub(super) fn run(wished: Reload, by: &str, app: &App) -> Result<Reloaded, Error
         entry.get_or_init(|| app.board.enter());
         app.board.note(by, progress)
     };
-    let reload = app.library.reload(&options, &progress).map_err(|error| told(&error))?;
-    let done = match (reload.swapped, wished.dry_run && !reload.changes.is_empty()) {
-        (true, _) => Done::Swapped,
-        (false, true) => Done::Tried,
-        (false, false) => Done::Unchanged,
-    };
-    Ok(report(reload, done))
+    Ok(work(&options, &progress))
 }
 
 pub(super) fn roll_back(to: Option<u64>, by: &str, library: &Library) -> Result<Reloaded, Error> {
@@ -186,7 +197,7 @@ fn told(error: &ReloadError) -> Error {
     UserError::NotReloaded(error.to_string().trim_end_matches('.').to_owned()).into()
 }
 
-fn report(reload: library::Reload, done: Done) -> Reloaded {
+pub(super) fn report(reload: library::Reload, done: Done) -> Reloaded {
     let changes = &reload.changes;
     let all = |articles: &[Arc<Article>]| articles.iter().map(|article| Named::of(article)).collect();
     let served = if done == Done::Tried { reload.before } else { reload.after };
@@ -207,13 +218,13 @@ fn report(reload: library::Reload, done: Done) -> Reloaded {
 }
 
 impl Named {
-    fn of(article: &Article) -> Self {
+    pub(super) fn of(article: &Article) -> Self {
         Self { title: article.title.clone(), file: article.file.clone() }
     }
 }
 
 impl ChangedArticle {
-    fn of(change: &ArticleChange) -> Self {
+    pub(super) fn of(change: &ArticleChange) -> Self {
         let (before, after) = (&change.before, &change.after);
         let text = |article: &Article, span: Option<Span>| {
             span.and_then(|span| span.of(&article.text)).unwrap_or_default().to_owned()

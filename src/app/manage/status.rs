@@ -36,6 +36,8 @@ pub struct Status {
     pub questions: u64,
     /// What questions came to on each of the last days, where a store keeps that: the newest day first.
     pub asked: Vec<Asked>,
+    /// How many bytes the cache takes on disk: this load, those that can be gone back to, and the trash; if one is used.
+    pub cache_bytes: Option<u64>,
     /// How many bytes the store takes on disk, if there is one on disk.
     pub store_bytes: Option<u64>,
     /// The median and the 99th percentile of the time a question took in the core, in milliseconds, of the last thousand.
@@ -55,6 +57,7 @@ pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
         underway: app.underway(),
         questions,
         asked: app.store.as_ref().map(asked).unwrap_or_default(),
+        cache_bytes: app.library.bytes_on_disk(),
         store_bytes: app.store.as_ref().and_then(Store::bytes),
         latency,
     }

@@ -2,7 +2,7 @@
 
 use super::super::progress;
 use super::answer::{heading, place, unknown};
-use super::{Style, counted, item, lines, list, report, wrapped};
+use super::{Style, counted, files, item, lines, list, report, wrapped};
 use crate::app::{AuditPage, Done, Managed, ProblemList, Reasons, Reloaded, SettingsList, Status, Tested};
 use crate::library::{Golden, IndexOrigin, Kept};
 use crate::store::Asked;
@@ -27,6 +27,10 @@ pub(super) fn managed(managed: &Managed, style: Style) -> String {
             lines(&told, "", style.width, |line| style.bold(line))
         }
         Managed::History(served) => history(served, style),
+        Managed::Uploaded(uploaded) => files::uploaded(uploaded, style),
+        Managed::Removed(removed) => files::removed(removed, style),
+        Managed::Restored(restored) => files::restored(restored, style),
+        Managed::Trash(notes) => files::trash(notes, style),
     }
 }
 
@@ -64,6 +68,9 @@ fn status(status: &Status, style: Style) -> String {
         )
     }));
     facts.extend(asked(&status.asked));
+    facts.extend(
+        status.cache_bytes.map(|size| format!("The loads that are kept and the trash take {} on disk.", bytes(size))),
+    );
     facts.extend(status.store_bytes.map(|size| format!("The store takes {}.", bytes(size))));
     facts.extend(opening.warnings.iter().map(|warning| format!("Warning: {warning}")));
     let told: String = facts.iter().map(|fact| item(fact, style.width)).collect();
@@ -156,7 +163,7 @@ fn tested(tested: &Tested, style: Style) -> String {
     out + &lines(&count, "", style.width, |line| style.bold(line))
 }
 
-fn reloaded(reloaded: &Reloaded, style: Style) -> String {
+pub(super) fn reloaded(reloaded: &Reloaded, style: Style) -> String {
     let changes = match reloaded.changes() {
         0 => "nothing changed".to_owned(),
         some => counted(some, "change"),

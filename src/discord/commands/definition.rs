@@ -18,6 +18,8 @@ pub enum Kind {
     User = 6,
     /// A channel.
     Channel = 7,
+    /// A file.
+    Attachment = 11,
 }
 
 /// An option of a slash command.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use serenity::model::application::{CommandData, CommandDataOption, CommandDataOptionValue};
-use serenity::model::channel::Message;
+use serenity::model::channel::{Attachment, Message};
 
+use crate::app;
 use crate::discord::directory::Directory;
 
 /// An option that is missing or not of its kind.
@@ -17,13 +18,20 @@ pub struct Given<'a> {
     data: &'a CommandData,
     directory: &'a Directory,
     guild: Option<u64>,
+    file: Option<app::Given>,
 }
 
 impl<'a> Given<'a> {
     /// What came with a command.
     #[must_use]
     pub fn new(data: &'a CommandData, directory: &'a Directory, guild: Option<u64>) -> Self {
-        Self { data, directory, guild }
+        Self { data, directory, guild, file: None }
+    }
+
+    /// The same, with the file that was attached.
+    #[must_use]
+    pub fn with_file(self, file: Option<app::Given>) -> Self {
+        Self { file, ..self }
     }
 
     /// The guild that the command was given in, by Discord's id.
@@ -125,6 +133,14 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// A file that must have been attached.
+    ///
+    /// # Errors
+    /// If none came.
+    pub fn file(&self, name: &'static str) -> Result<app::Given, BadOption> {
+        self.file.clone().ok_or(BadOption(name))
+    }
+
     /// A person, by Discord's id, if given.
     ///
     /// # Errors
@@ -158,6 +174,15 @@ pub fn path(data: &CommandData) -> Cow<'_, str> {
         }
         _ => Cow::Borrowed(&data.name),
     }
+}
+
+/// The file that was attached, if one was.
+#[must_use]
+pub fn attachment(data: &CommandData) -> Option<&Attachment> {
+    options_of(data).iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::Attachment(id) => data.resolved.attachments.get(id),
+        _ => None,
+    })
 }
 
 /// The options that were given to the command, or to its subcommand.

@@ -52,6 +52,19 @@ pub(super) fn write(id: &ComponentId, out: &mut Writer) {
         }
         ComponentId::Choose => out.byte(8),
         ComponentId::Cancel => out.byte(10),
+        ComponentId::Replace { number, content, force } => {
+            out.byte(11);
+            out.number(*number);
+            out.fixed(*content, 4);
+            out.byte(u8::from(*force));
+        }
+        ComponentId::Remove { article, content, force } => {
+            out.byte(12);
+            out.fixed(article.0, 4);
+            out.fixed(*content, 4);
+            out.byte(u8::from(*force));
+        }
+        ComponentId::Keep => out.byte(13),
         ComponentId::Audit { turn, page } => {
             out.byte(9);
             out.byte(turn_byte(*turn));
@@ -92,6 +105,13 @@ pub(super) fn read(from: &mut Reader) -> Option<ComponentId> {
         7 => ComponentId::Delete { asker: from.number()? },
         8 => ComponentId::Choose,
         10 => ComponentId::Cancel,
+        11 => ComponentId::Replace { number: from.number()?, content: from.fixed(4)?, force: read_flag(from)? },
+        12 => ComponentId::Remove {
+            article: ArticleKey(from.fixed(4)?),
+            content: from.fixed(4)?,
+            force: read_flag(from)?,
+        },
+        13 => ComponentId::Keep,
         9 => ComponentId::Audit { turn: read_turn(from)?, page: read_page(from)? },
         _ => return None,
     })
@@ -110,6 +130,14 @@ fn turn_byte(turn: Turn) -> u8 {
 
 fn read_turn(from: &mut Reader) -> Option<Turn> {
     [Turn::Back, Turn::Forward, Turn::Open].get(usize::from(from.byte()?)).copied()
+}
+
+fn read_flag(from: &mut Reader) -> Option<bool> {
+    match from.byte()? {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    }
 }
 
 fn read_page(from: &mut Reader) -> Option<u32> {

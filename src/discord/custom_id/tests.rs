@@ -48,6 +48,19 @@ fn id() -> impl Strategy<Value = ComponentId> {
             }
         ),
         any::<u64>().prop_map(|asker| ComponentId::Delete { asker }),
+        (any::<u64>(), any::<u32>(), any::<bool>()).prop_map(|(number, content, force)| ComponentId::Replace {
+            number,
+            content,
+            force
+        }),
+        (any::<u32>(), any::<u32>(), any::<bool>()).prop_map(|(article, content, force)| ComponentId::Remove {
+            article: ArticleKey(article),
+            content,
+            force
+        }),
+        (turn(), 1u32..).prop_map(|(turn, page)| ComponentId::Audit { turn, page }),
+        Just(ComponentId::Cancel),
+        Just(ComponentId::Keep),
         Just(ComponentId::Choose),
     ]
 }

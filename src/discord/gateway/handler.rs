@@ -1,11 +1,12 @@
 //! What the gateway tells: ready, messages, interactions, and what serenity could not read.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 
 use serenity::async_trait;
 use serenity::client::{Context, EventHandler, RawEventHandler};
+use serenity::gateway::{ConnectionStage, ShardStageUpdateEvent};
 use serenity::model::application::Interaction;
 use serenity::model::channel::Message;
 use serenity::model::event::{Event, ResumedEvent};
@@ -28,6 +29,7 @@ pub struct Handler {
 impl Handler {
     /// A handler for a process with so many shards, which tells the watch of each session.
     pub fn new(bot: Arc<Bot>, shards: u32, watch: Arc<Watch>) -> Self {
+        bot.shards.lock().unwrap_or_else(PoisonError::into_inner).begin(usize::try_from(shards).unwrap_or(usize::MAX));
         Self { bot, shards, ready: AtomicU32::new(0), guilds: AtomicUsize::new(0), watch }
     }
 }
@@ -36,6 +38,9 @@ impl Handler {
 impl EventHandler for Handler {
     async fn ready(&self, context: Context, ready: Ready) {
         self.watch.session_began(Instant::now());
+        let mut shards = self.bot.shards.lock().unwrap_or_else(PoisonError::into_inner);
+        shards.note(context.shard_id.0, true);
+        drop(shards);
         self.bot.id.get_or_init(|| ready.user.id.get());
         self.bot.http.get_or_init(|| context.http);
         let guilds = self.guilds.fetch_add(ready.guilds.len(), Ordering::Relaxed) + ready.guilds.len();
@@ -48,6 +53,11 @@ impl EventHandler for Handler {
 
     async fn resume(&self, _context: Context, _resumed: ResumedEvent) {
         info!("the connection was taken up again");
+    }
+
+    async fn shard_stage_update(&self, _context: Context, changed: ShardStageUpdateEvent) {
+        let mut shards = self.bot.shards.lock().unwrap_or_else(PoisonError::into_inner);
+        shards.note(changed.shard_id.0, changed.new == ConnectionStage::Connected);
     }
 
     async fn message(&self, context: Context, message: Message) {

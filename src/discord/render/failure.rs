@@ -61,6 +61,7 @@ fn user_error(error: &UserError, scene: &Scene) -> String {
         UserError::NoGolden => voice.say(Word::ErrorNoGolden),
         UserError::BadGolden(why) => voice.with(Word::ErrorBadGolden, [("why", echo(why).into())]),
         UserError::NotReloaded(why) => voice.with(Word::ErrorNotReloaded, [("why", echo(why).into())]),
+        UserError::NotUndone(why) => voice.with(Word::ErrorNotUndone, [("why", echo(why).into())]),
         UserError::NothingRunning => voice.say(Word::ErrorNothingRunning),
         UserError::NoStore => voice.say(Word::ErrorNoStore),
         UserError::Store(why) => voice.with(Word::ErrorStore, [("why", echo(&why.to_string()).into())]),

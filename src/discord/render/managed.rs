@@ -1,6 +1,6 @@
 //! What came of an admin's command.
 
-use super::{Scene, about, citation};
+use super::{Connection, Scene, about, citation, files};
 use crate::app::{Edit, Managed, Named, ProblemList, Reasons, Reloaded, Status, Tested, Underway};
 use crate::discord::custom_id::ComponentId;
 use crate::discord::reply::{Button, File, Reply, Row, Style, Visibility};
@@ -19,9 +19,9 @@ const NOTED: usize = 10;
 
 /// What came of an admin's command, for the admin alone.
 #[must_use]
-pub fn managed(managed: &Managed, scene: &Scene) -> Reply {
+pub fn managed(managed: &Managed, connection: Option<Connection>, scene: &Scene) -> Reply {
     match managed {
-        Managed::Status(status) => self::status(status, scene),
+        Managed::Status(status) => self::status(status, connection, scene),
         Managed::Problems(found) => problems(found, scene),
         Managed::Why(reasons) => why(reasons, scene),
         Managed::Tested(tested) => self::tested(tested, scene),
@@ -32,10 +32,14 @@ pub fn managed(managed: &Managed, scene: &Scene) -> Reply {
         }
         Managed::Cancelled(by) => Reply::notice(scene.voice.with(Word::ReloadCancelled, [("by", person(by).into())])),
         Managed::History(served) => history(served, scene),
+        Managed::Uploaded(uploaded) => files::uploaded(uploaded, scene),
+        Managed::Removed(removed) => files::removed(removed, scene),
+        Managed::Restored(restored) => files::restored(restored, scene),
+        Managed::Trash(notes) => files::trash(notes, scene),
     }
 }
 
-fn status(status: &Status, scene: &Scene) -> Reply {
+fn status(status: &Status, connection: Option<Connection>, scene: &Scene) -> Reply {
     let voice = &scene.voice;
     let mut body = limits::Body::new(limits::DESCRIPTION);
     about::holds(&status.about, scene, &mut body);
@@ -77,6 +81,18 @@ fn status(status: &Status, scene: &Scene) -> Reply {
         ];
         body.push(&voice.with(Word::StatusAsked, counts));
     }
+    if let Some(Connection { shards: [connected, shards], waiting: [waiting, room] }) = connection {
+        let given = [
+            ("connected", connected.into()),
+            ("shards", shards.into()),
+            ("waiting", waiting.into()),
+            ("room", room.into()),
+        ];
+        body.push(&voice.with(Word::StatusConnection, given));
+    }
+    if let Some(bytes) = status.cache_bytes {
+        body.push(&voice.with(Word::StatusDisk, [("kilobytes", bytes.div_ceil(1_000).into())]));
+    }
     if let Some(bytes) = status.store_bytes {
         body.push(&voice.with(Word::StatusStore, [("kilobytes", bytes.div_ceil(1_000).into())]));
     }
@@ -104,6 +120,12 @@ fn tested(tested: &Tested, scene: &Scene) -> Reply {
 }
 
 fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
+    let head = report_head(reloaded, scene);
+    listed(&head, &reloaded.lines_as(shown, set_apart), &reloaded.lines(), "reload.txt", scene)
+}
+
+/// What a reload came to, in numbers.
+pub(super) fn report_head(reloaded: &Reloaded, scene: &Scene) -> String {
     let voice = &scene.voice;
     let given = [
         ("done", reloaded.done.name().into()),
@@ -124,7 +146,7 @@ fn reloaded(reloaded: &Reloaded, scene: &Scene) -> Reply {
         let golden = [("asked", (*of).into()), ("before", (*before).into()), ("after", (*after).into())];
         head = format!("{head}\n{}", voice.with(Word::ReloadGolden, golden));
     }
-    listed(&head, &reloaded.lines_as(shown, set_apart), &reloaded.lines(), "reload.txt", scene)
+    head
 }
 
 /// How far a reload is, with a button that ends it.
@@ -219,7 +241,7 @@ fn bullets(lines: &[String]) -> Vec<String> {
 }
 
 /// A passage in a block quote: what is gone struck through, what is new in bold, and a few words around them.
-fn set_apart(edits: &[Edit]) -> String {
+pub(super) fn set_apart(edits: &[Edit]) -> String {
     let mut line = String::from("> ");
     for (at, edit) in edits.iter().enumerate() {
         let (mark, words) = match edit {

@@ -24,12 +24,7 @@ fn shown(visibility: Visibility, command: &Command) -> Reply {
     let app = App::new(Arc::new(library), app::Options::default());
     let request = RequestId::given("test");
     let outcome = app.handle(&request, &Actor::operator(), command.clone(), Timestamp::UNIX_EPOCH).unwrap();
-    render(
-        command,
-        &outcome,
-        Aspect { page: 1, wider: None },
-        &Scene { voice: Words::load().voice("en-US"), asker: 7, visibility },
-    )
+    render(command, &outcome, Aspect::page(1), &Scene { voice: Words::load().voice("en-US"), asker: 7, visibility })
 }
 
 fn ask(question: &str) -> Command {

@@ -147,6 +147,8 @@ history-line = **{ $number }:** { $at }, by { $by }: { $articles } articles, { $
 }
 status-asked = { $day }: { $answered } answered, { $refused } not covered
 status-store = Store: { $kilobytes } kB
+status-disk = On disk: { $kilobytes } kB of loads that are kept, and trash
+status-connection = Shards connected: { $connected } of { $shards }. Questions waiting: { $waiting } of at most { $room }.
 store-trouble = ⚠️ { $why }
 accept-done = From now on, this is wanted of “{ $question }”: { $wanted }
 reload-stage = { $stage ->
@@ -157,6 +159,38 @@ reload-stage = { $stage ->
 reload-left = about { $seconds } s left
 reload-cancel = Cancel
 reload-cancelled = The reload that { $by } started was told to end.
+file-named = **{ $title }** ({ $file })
+file-size = { $words ->
+    [one] One word
+   *[other] { $words } words
+}, { $passages ->
+    [one] one passage
+   *[other] { $passages } passages
+}, { $sections ->
+    [0] no heading
+    [one] one heading
+   *[other] { $sections } headings
+}{ $language ->
+    [und] {""}
+   *[other] {", "}language { $language }
+}
+upload-ask = **{ $file } is there already with other words, and was not touched.** Shall this file replace it? What stands there goes to the trash.
+upload-replace = Replace
+remove-ask = **Nothing was removed yet.** Shall this article go to the trash? `/corpus restore` brings it back.
+remove-now = Remove
+keep-it = Keep as it is
+kept = Everything is as it was.
+in-trash = What stood there lies in the trash: `/corpus restore number:{ $number }` brings it back.
+restore-done = **{ $file } is back.**
+trash-head = { $files ->
+    [0] The trash is empty.
+    [one] One file lies in the trash. `/corpus restore` with its number brings it back.
+   *[other] { $files } files lie in the trash. `/corpus restore` with a number brings one back.
+}
+trash-line = **{ $number }:** { $file }, { $why ->
+    [replaced] replaced
+   *[removed] removed
+} by { $by }, { $at }
 error-nothing-running = No reload is running.
 health-clock = This machine's clock agrees with Discord's ({ $seconds } s).
 health-clock-wrong = This machine's clock is { $seconds } s off Discord's. Let it keep time by a time server.
@@ -196,6 +230,7 @@ error-no-store = Nothing is kept here, neither settings nor what admins did.
 error-store = ⚠️ { $why }
 error-bad-setting = “{ $given }” cannot be set for `{ $key }`: give { $wanted }.
 error-not-reloaded = Nothing changed: { $why }.
+error-not-undone = This went wrong half way: { $why }.
 error-no-golden = There are no questions to test with. Whoever runs me names a file of them with `golden` under `[corpus]` in `config.toml`.
 error-bad-golden = The questions of `corpus.golden` cannot be asked: { $why }
 
@@ -319,6 +354,28 @@ command-corpus-reload-dry_run = dry_run
     .description = Only see what would change
 command-corpus-reload-force = force
     .description = Serve them although many articles are lost, or known questions fail
+command-corpus-upload = upload
+    .description = Put a file into the folder of articles and serve it; I ask before I replace one
+command-corpus-upload-file = file
+    .description = The article: .md, .markdown, .txt, .html or .htm
+command-corpus-upload-replace = replace
+    .description = Replace a file of the same name without being asked
+command-corpus-upload-force = force
+    .description = Serve it although known questions fail by it
+command-corpus-remove = remove
+    .description = Move an article to the trash; I ask whether you are sure
+command-corpus-remove-article = article
+    .description = The article's title
+command-corpus-remove-force = force
+    .description = Remove it although known questions fail by that
+command-corpus-restore = restore
+    .description = Bring a file back from the trash, or see what lies there
+command-corpus-restore-number = number
+    .description = Its number in the trash; the trash is listed, unless given
+command-corpus-restore-replace = replace
+    .description = Replace what stands in its place now
+command-corpus-restore-force = force
+    .description = Serve it although known questions fail by it
 command-corpus-cancel = cancel
     .description = End the reload that is running: what is served stays as it is
 command-corpus-history = history

@@ -24,6 +24,10 @@ fn upload(library: &Library, name: &str, text: &str, replace: bool) -> Result<Up
     library.upload(name, text.as_bytes(), replace, &by_ada(), &go_on)
 }
 
+fn replace(library: &Library, number: u64, text: &str) -> Result<Uploaded, EditError> {
+    library.replace(number, content_of(blake3::hash(text.as_bytes()).as_bytes()), &by_ada(), &go_on)
+}
+
 fn files(library: &Library) -> Vec<String> {
     library.current().corpus.articles().map(|(_, article)| article.file.clone()).collect()
 }
@@ -47,12 +51,11 @@ fn a_new_file_is_served_and_one_that_is_there_is_asked_about() {
     let Put::Waits(number) = asked.done else { unreachable!() };
     assert_eq!(asked.before.unwrap().text.as_str(), "Foxes\n\nFoxes hunt at dusk and at dawn.");
     assert_eq!(standing(&shelf, "Foxes.md").as_deref(), Some(FOXES), "nothing happens before somebody says yes");
-    let Put::Done(reload, Some(kept)) = library.replace(number, &by_ada(), &go_on).unwrap().done else {
-        unreachable!()
-    };
+    assert!(matches!(replace(&library, number, FOXES), Err(EditError::NoSuchNumber(_))), "another file than was seen");
+    let Put::Done(reload, Some(kept)) = replace(&library, number, &other).unwrap().done else { unreachable!() };
     assert_eq!(reload.changes.changed.len(), 1);
     assert_eq!(standing(&shelf, "Foxes.md"), Some(other.clone()));
-    assert!(matches!(library.replace(number, &by_ada(), &go_on), Err(EditError::NoSuchNumber(_))), "only once");
+    assert!(matches!(replace(&library, number, &other), Err(EditError::NoSuchNumber(_))), "only once");
 
     let back = library.restore(kept, false, &by_ada(), &go_on);
     assert!(matches!(back, Err(EditError::Occupied(_))), "{back:?}");
@@ -70,13 +73,13 @@ fn what_changed_since_it_was_asked_about_is_not_replaced_nor_removed() {
     let Put::Waits(number) = upload(&library, "article-0.md", FOXES, false).unwrap().done else { unreachable!() };
     let seen = content_of(&library.current().corpus.articles().next().unwrap().1.hash);
     shelf.write(0, "Somebody wrote this meanwhile.");
-    let replaced = library.replace(number, &by_ada(), &go_on);
+    let replaced = replace(&library, number, FOXES);
     assert!(matches!(replaced, Err(EditError::ChangedMeanwhile(_))), "{replaced:?}");
     let removed = library.remove("article-0.md", Some(seen), &by_ada(), &go_on);
     assert!(matches!(removed, Err(EditError::ChangedMeanwhile(_))), "{removed:?}");
     assert!(standing(&shelf, "article-0.md").unwrap().contains("Somebody wrote this"));
     fs::remove_file(shelf.corpus().join("article-0.md")).unwrap();
-    assert!(matches!(library.replace(number, &by_ada(), &go_on), Err(EditError::ChangedMeanwhile(_))));
+    assert!(matches!(replace(&library, number, FOXES), Err(EditError::ChangedMeanwhile(_))));
     assert!(matches!(library.remove("article-0.md", None, &by_ada(), &go_on), Err(EditError::Gone(_))));
     assert_eq!(library.trash().unwrap(), []);
 }

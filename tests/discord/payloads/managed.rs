@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use verbatim::app::{
     About, Accepted, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome,
-    ProblemList, Reasons, Reload, Reloaded, Settings, SettingsList, Status, Tested, Underway, Why,
+    ProblemList, Reasons, Reload, Reloaded, Remove, Restore, Settings, SettingsList, Status, Tested, Underway, Why,
 };
 use verbatim::corpus::{Problem, Quote};
 use verbatim::library::{Golden, IndexOrigin, Kept, Opening, ReloadProgress, Stage};
@@ -28,6 +28,10 @@ impl Parts {
                 Manage::Accept(self.text(0)),
                 Managed::Accepted(Accepted { question: self.text(0), wanted: self.text(1) }),
             ),
+            (Manage::Upload(self.upload()), self.uploaded()),
+            (Manage::Remove(Remove::default()), self.removed()),
+            (Manage::Restore(Restore::default()), self.restored()),
+            (Manage::Restore(Restore::default()), self.trash()),
             (Manage::History, Managed::History(Vec::new())),
             (Manage::History, self.history()),
         ];
@@ -58,6 +62,10 @@ impl Parts {
     }
 
     fn reloaded(&self) -> Managed {
+        Managed::Reloaded(Box::new(self.report()))
+    }
+
+    pub(super) fn report(&self) -> Reloaded {
         let named = |text: &String| Named { title: text.clone(), file: self.text(0) };
         let edits = vec![Edit::Same(self.text(0)), Edit::Gone(self.text(1)), Edit::New(self.text(2))];
         let changed = |text: &String| ChangedArticle {
@@ -66,7 +74,7 @@ impl Parts {
             edits: vec![edits.clone(); self.number % 5],
         };
         let all = || self.texts.iter().cycle().take(self.number % 40);
-        Managed::Reloaded(Box::new(Reloaded {
+        Reloaded {
             done: if self.flag { Done::Swapped } else { Done::RolledBack },
             generation: u64::MAX,
             articles: self.number,
@@ -79,7 +87,7 @@ impl Parts {
             warnings: self.texts.clone(),
             golden: self.flag.then(|| Golden { of: 9, before: 8, after: 7, lost: self.texts.clone() }),
             took: Duration::MAX,
-        }))
+        }
     }
 
     pub(super) fn kept(&self) -> [(Command, Outcome); 2] {
@@ -149,6 +157,7 @@ impl Parts {
             underway: self.flag.then(|| self.underway()),
             questions: u64::MAX,
             asked: self.texts.iter().map(asked).collect(),
+            cache_bytes: self.flag.then_some(u64::MAX),
             store_bytes: self.flag.then_some(u64::MAX),
             latency: self.flag.then_some([f64::MAX, f64::NAN]),
         }))

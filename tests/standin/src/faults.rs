@@ -23,6 +23,8 @@ pub enum On {
     Commands,
     /// The address of the gateway.
     Gateway,
+    /// A file that was attached to a command.
+    Attachment,
 }
 
 /// How a request goes wrong.
@@ -92,6 +94,7 @@ impl On {
             Self::Message => method == "POST" && matches!(parts.as_slice(), ["channels", _, "messages"]),
             Self::Commands => method != "GET" && path.contains("/commands"),
             Self::Gateway => matches!(parts.first(), Some(&"gateway")),
+            Self::Attachment => matches!(parts.first(), Some(&"ephemeral-attachments")),
         }
     }
 }

@@ -113,7 +113,7 @@ impl StandIn {
         self.service.world().bot()
     }
 
-    /// An HTTP client that finds discord.com here and trusts its certificate: REST as in production, encrypted and with the
+    /// An HTTP client that finds discord.com and its files here and trusts its certificate: REST as in production, encrypted and with the
     /// client's own rate limiter, for `HttpBuilder::client`.
     pub fn production_client(&self, timeout: Duration) -> reqwest::Client {
         production_client(self.encrypted, &self.certificate, timeout)
@@ -226,12 +226,17 @@ impl StandIn {
 pub fn production_client(encrypted: SocketAddr, certificate: &[u8], timeout: Duration) -> reqwest::Client {
     let certificate = reqwest::Certificate::from_der(certificate).expect("the certificate was made well formed");
     let builder = reqwest::Client::builder().use_rustls_tls().add_root_certificate(certificate);
-    builder.resolve("discord.com", encrypted).timeout(timeout).build().expect("the client's settings are sound")
+    let builder = NAMES.into_iter().fold(builder, |builder, name| builder.resolve(name, encrypted));
+    builder.timeout(timeout).build().expect("the client's settings are sound")
 }
 
-/// A certificate for discord.com that nobody but the client under test trusts.
+/// What Discord's interface and its files are called.
+const NAMES: [&str; 2] = ["discord.com", "cdn.discordapp.com"];
+
+/// A certificate for Discord that nobody but the client under test trusts.
 fn encryption() -> (TlsAcceptor, Vec<u8>) {
-    let made = rcgen::generate_simple_self_signed(vec!["discord.com".to_owned()]).expect("a certificate can be made");
+    let made =
+        rcgen::generate_simple_self_signed(NAMES.map(str::to_owned).to_vec()).expect("a certificate can be made");
     let key = PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
     let certificate = made.cert.der().clone();
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))

@@ -59,7 +59,7 @@ fn a_process_that_edits() {
             let _ = library.restore(note.number, false, &by_ada(), &go_on);
         }
         if let Ok(Uploaded { done: Put::Waits(number), .. }) = upload(&library, "foxes.md", &version(step), false) {
-            let _ = library.replace(number, &by_ada(), &go_on);
+            let _ = replace(&library, number, &version(step));
         }
     }
 }

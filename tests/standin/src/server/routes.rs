@@ -16,6 +16,10 @@ use crate::world::Id;
 pub fn route(service: &Service, request: &Request) -> Result<Answer, Refusal> {
     let parts = request.parts();
     match (request.method.as_str(), parts.as_slice()) {
+        ("GET", ["ephemeral-attachments", file, _]) => {
+            let file = service.world().files.get(&id(file)?).cloned();
+            file.map(Answer::bytes).ok_or_else(Refusal::not_found)
+        }
         ("GET", ["gateway"]) => Ok(Answer::json(200, json!({"url": service.gateway_url}))),
         ("GET", ["gateway", "bot"]) => {
             let manners = service.world().gateway.clone();
