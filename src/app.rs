@@ -32,8 +32,8 @@ pub use evaluate::{Evaluate, Evaluated, EvaluationError, evaluate};
 pub use health::{Finding, Health, folder, readable, store_in_memory};
 pub use help::{COMMANDS, CommandInfo, Help, OptionInfo};
 pub use manage::{
-    Accepted, Candidate, ChangedArticle, Done, Edit, Given, Manage, Managed, Named, Preview, ProblemList, Reasons,
-    Reload, Reloaded, Remove, Removed, Restore, Restored, Status, Tested, Underway, Upload, Uploaded, Why,
+    Accepted, Candidate, ChangedArticle, Done, Edit, Given, History, Manage, Managed, Named, Preview, ProblemList,
+    Reasons, Reload, Reloaded, Remove, Removed, Restore, Restored, Status, Tested, Underway, Upload, Uploaded, Why,
     check as check_golden, marked, read_golden,
 };
 pub use read::{PageBlock, Read, ReadingPage};

@@ -210,6 +210,20 @@ impl Store {
         care::audit(&self.place, skip, limit)
     }
 
+    /// How much was handed over and is not written yet: in number, of what was done and counted.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.writer.waiting()
+    }
+
+    /// The newest of what was done by commands whose names begin so, at most this many.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn done_by(&self, commands: &str, limit: u32) -> Result<Vec<Entry>, Error> {
+        care::done_by(&self.place, commands, limit)
+    }
+
     /// How many bytes its files take, the log beside it included; none in memory.
     #[must_use]
     pub fn bytes(&self) -> Option<u64> {

@@ -24,7 +24,8 @@
 //! - `corpus status`: `{"outcome": "status", "version", "generation", "loaded_at", "loaded_by", "articles", "passages",
 //!   "words", "languages": {code: articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
 //!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "asked": [{"day", "outcome",
-//!   "count"}], "cache_bytes", "store_bytes", "store", "latency_ms": [median, 99th percentile] | null}`.
+//!   "count"}], "cache_bytes", "store_bytes",
+//!   "store_waiting", "store", "latency_ms": [median, 99th percentile] | null}`.
 //! - `corpus problems`: `{"outcome": "problems", "files", "problems": [{"of", "file", "line", "message", "advice"}]}`.
 //! - `corpus why`: `{"outcome": "why", "covered", "confidence", "threshold", "terms": [{"word", "stems": {stem: passages},
 //!   "idf", "near"}], "candidates": [{"quote", "title", ..., "score", "parts": [{"name", "value", "adds"}]}], "read",
@@ -35,8 +36,8 @@
 //!   "after", "lost"} | null, "took_ms"}`; an edit marks words as `[-gone-]` and `{+new+}`.
 //! - `corpus accept`: `{"outcome": "accepted", "question", "wanted"}`.
 //! - `corpus cancel`: `{"outcome": "cancelled", "started_by"}`.
-//! - `corpus history`: `{"outcome": "history", "served": [{"number", "at", "by", "articles", "passages", "serving"}]}`, the
-//!   newest first.
+//! - `corpus history`: `{"outcome": "history", "served": [{"number", "at", "by", "articles", "passages", "serving"}],
+//!   "done": [{"at", "by", "what", "outcome", "details"}]}`, the newest first.
 //! - `corpus upload`: `{"outcome": "uploaded" | "asked", "file", "title", "language", "words", "passages", "sections":
 //!   [heading], "problems", "first_passages": [text], "differs": {"file", "passages", "edits"} | null, "waiting", "in_trash",
 //!   "reloaded"}`; `reloaded` is what `corpus reload` gives, `null` where it is asked first; `in_trash` is a number there.

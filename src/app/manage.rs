@@ -11,7 +11,7 @@ mod why;
 pub use files::{Given, Preview, Remove, Removed, Restore, Restored, Upload, Uploaded};
 pub use golden::{Accepted, Tested, check, read as read_golden};
 pub(super) use latency::Latencies;
-pub use reload::{ChangedArticle, Done, Edit, Named, Reload, Reloaded, marked};
+pub use reload::{ChangedArticle, Done, Edit, History, Named, Reload, Reloaded, marked};
 pub use status::Status;
 pub(super) use underway::Board;
 pub use underway::Underway;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use super::{Admitted, App, Error, UserError};
 use crate::corpus::Problem;
-use crate::library::{Kept, Note, Snapshot};
+use crate::library::{Note, Snapshot};
 use crate::store::Entry;
 
 /// What an admin wants done with the articles, or told of them.
@@ -78,8 +78,8 @@ pub enum Managed {
     Restored(Box<Restored>),
     /// What lies in the trash, the newest first.
     Trash(Vec<Note>),
-    /// What is served and what can be served again, the newest first.
-    History(Vec<Kept>),
+    /// What is served and what can be served again, and what was done of late.
+    History(History),
 }
 
 /// What was wrong with the articles being served.
@@ -207,7 +207,7 @@ pub(super) fn run(manage: &Manage, by: &str, app: &App, snapshot: &Arc<Snapshot>
         Manage::Accept(question) => Managed::Accepted(golden::accept(&app.golden, question, snapshot)?),
         Manage::Reload(wished) => Managed::Reloaded(Box::new(reload::run(*wished, by, app)?)),
         Manage::Cancel => Managed::Cancelled(app.board.cancel().ok_or(UserError::NothingRunning)?),
-        Manage::History => Managed::History(reload::history(&app.library)?),
+        Manage::History => Managed::History(reload::history(app)?),
         Manage::Upload(wished) => Managed::Uploaded(Box::new(files::upload(wished, by, app, snapshot)?)),
         Manage::Remove(wished) => Managed::Removed(Box::new(files::remove(wished, by, app, snapshot)?)),
         Manage::Restore(wished) => match wished.number {

@@ -13,6 +13,7 @@ mod tests;
 pub(super) use known::KnownArticles;
 pub(super) use record::{Record, Served};
 
+use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tempfile::TempDir;
 
 use super::key::Key;
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Article, Corpus, Problem};
 use manifest::{IndexFile, Manifest};
 
 /// How many entries stay on disk: the current one, and those to which articles or options may soon be changed back.
@@ -132,15 +133,16 @@ impl Cache {
         matches!(self.read(key, |_| Ok::<_, io::Error>(())), Ok(Entry::Open(())))
     }
 
-    /// All articles of the entry under this key, provided that they were read in this way.
-    pub(super) fn articles(&self, key: Key, reading: Key) -> io::Result<Vec<Arc<Article>>> {
+    /// All articles of the entry under this key, and what else was wrong with their folder, provided that they were read in
+    /// this way.
+    pub(super) fn articles(&self, key: Key, reading: Key) -> io::Result<(Vec<Arc<Article>>, Vec<Problem>)> {
         let _lock = self.lock(Access::Shared)?;
         let dir = self.dir.join(key.to_string());
         let manifest = Manifest::read(&dir.join(MANIFEST_FILE))?;
         if manifest.key != key || manifest.reading != reading {
             return Err(io::Error::other("it was made by another version of the program, or with other settings"));
         }
-        known::all(&dir.join(ARTICLES_FILE), &manifest)
+        Ok((known::all(&dir.join(ARTICLES_FILE), &manifest)?, manifest.problems))
     }
 
     /// Begins a new entry.
@@ -243,7 +245,9 @@ impl Building {
     pub(super) fn finish(&self, key: Key, reading: Key, corpus: &Corpus) -> io::Result<()> {
         let articles = known::write(corpus, &self.dir.path().join(ARTICLES_FILE))?;
         let index = IndexFile::list(&self.index_dir())?;
-        Manifest { key, reading, articles, index }.write(&self.dir.path().join(MANIFEST_FILE))
+        let own: HashSet<&Problem> = corpus.articles().flat_map(|(_, article)| &article.problems).collect();
+        let problems = corpus.report().problems.iter().filter(|problem| !own.contains(problem)).cloned().collect();
+        Manifest { key, reading, articles, index, problems }.write(&self.dir.path().join(MANIFEST_FILE))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::corpus::{self, Corpus};
 use crate::retrieval;
 
 /// The layout of the cache folder; raised whenever it changes.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Changes whenever the code that reads and indexes articles does, or a library it uses.
 const READING_CODE: &str = env!("VERBATIM_READING_CODE");

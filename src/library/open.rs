@@ -112,9 +112,9 @@ pub(super) fn index(
 pub(super) fn kept(settings: &Settings, cache: &Cache, key: Key, by: &str) -> io::Result<Snapshot> {
     let started = Instant::now();
     let reading = Key::of_reading(&settings.corpus);
-    let articles = cache.articles(key, reading)?;
+    let (articles, problems) = cache.articles(key, reading)?;
     let mut report = LoadReport { files: articles.len(), reused: articles.len(), ..LoadReport::default() };
-    report.problems = articles.iter().flat_map(|article| article.problems.iter().cloned()).collect();
+    report.problems = articles.iter().flat_map(|article| article.problems.iter().cloned()).chain(problems).collect();
     report.problems.sort();
     report.took = started.elapsed();
     let articles_reused = articles.len();

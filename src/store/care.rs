@@ -88,22 +88,37 @@ pub(super) fn audit(place: &Place, skip: u32, limit: u32) -> Result<Audit, Error
     let read = || {
         let select = "SELECT at, by, what, outcome, details FROM audit ORDER BY id DESC LIMIT ?1 OFFSET ?2";
         let mut statement = connection.prepare(select)?;
-        let rows = statement.query_map((limit, skip), |row| {
-            let details: String = row.get(4)?;
-            Ok(Entry {
-                at: Timestamp::from_microsecond(row.get(0)?).unwrap_or_default(),
-                by: row.get(1)?,
-                what: row.get(2)?,
-                outcome: row.get(3)?,
-                // Whatever another hand wrote there is shown as it is.
-                details: serde_json::from_str(&details).unwrap_or(serde_json::Value::String(details)),
-            })
-        })?;
+        let rows = statement.query_map((limit, skip), entry)?;
         let entries = rows.collect::<rusqlite::Result<Vec<Entry>>>()?;
         let total: i64 = connection.query_row("SELECT count(*) FROM audit", (), |row| row.get(0))?;
         Ok(Audit { entries, total: u64::try_from(total).unwrap_or(0) })
     };
     read().map_err(|error| place.error("cannot be read", &error))
+}
+
+/// The newest of what was done by commands whose names begin so.
+pub(super) fn done_by(place: &Place, commands: &str, limit: u32) -> Result<Vec<Entry>, Error> {
+    let connection = schema::reading(place)?;
+    let read = || {
+        let select = "SELECT at, by, what, outcome, details FROM audit WHERE substr(what, 1, length(?1)) = ?1 \
+                      ORDER BY id DESC LIMIT ?2";
+        let mut statement = connection.prepare(select)?;
+        let rows = statement.query_map((commands, limit), entry)?;
+        rows.collect::<rusqlite::Result<Vec<Entry>>>()
+    };
+    read().map_err(|error| place.error("cannot be read", &error))
+}
+
+fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+    let details: String = row.get(4)?;
+    Ok(Entry {
+        at: Timestamp::from_microsecond(row.get(0)?).unwrap_or_default(),
+        by: row.get(1)?,
+        what: row.get(2)?,
+        outcome: row.get(3)?,
+        // Whatever another hand wrote there is shown as it is.
+        details: serde_json::from_str(&details).unwrap_or(serde_json::Value::String(details)),
+    })
 }
 
 /// How much was asked, the newest day first.

@@ -1,7 +1,7 @@
 //! The one thread that writes, behind a queue with an end.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
@@ -44,6 +44,8 @@ struct Shared {
     settings: RwLock<Arc<Settings>>,
     /// How many counts wait.
     counts: Mutex<usize>,
+    /// How many others wait, each for its acknowledgement.
+    acts: AtomicUsize,
     /// Whether it was said that counts are dropped.
     dropping: AtomicBool,
 }
@@ -96,8 +98,21 @@ impl Writer {
         }
     }
 
+    /// How much was handed over and is not written yet.
+    pub fn waiting(&self) -> usize {
+        let counts = *self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts + self.shared.acts.load(Ordering::Relaxed)
+    }
+
     /// Hands over and waits for the acknowledgement, both within [`PATIENCE`].
     fn send(&self, message: impl FnOnce(SyncSender<Result<(), Error>>) -> Message) -> Result<(), Error> {
+        self.shared.acts.fetch_add(1, Ordering::Relaxed);
+        let sent = self.send_and_wait(message);
+        self.shared.acts.fetch_sub(1, Ordering::Relaxed);
+        sent
+    }
+
+    fn send_and_wait(&self, message: impl FnOnce(SyncSender<Result<(), Error>>) -> Message) -> Result<(), Error> {
         let slow = || {
             let error = Error::Slow { seconds: PATIENCE.as_secs() };
             self.shared.turn(Some(error.clone()));

@@ -67,6 +67,8 @@ async fn an_admin_reloads_and_reads_what_changed() {
     assert!(ask().await.text().contains("hunt at dusk"));
     let history = admin.slash("corpus history").send().await;
     assert!(history.text().contains("Nothing is kept"), "{}", history.text());
+    assert!(history.text().contains("**corpus reload**: swapped"), "{}", history.text());
+    assert!(history.text().contains("**corpus reload**: refused"), "{}", history.text());
     let back = admin.slash("corpus rollback").send().await;
     assert!(back.text().contains("no earlier snapshot is kept"), "{}", back.text());
     served.discord.assert_nothing_refused();

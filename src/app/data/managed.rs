@@ -10,7 +10,7 @@ use super::{CitedData, rounded, suggestions, words};
 use crate::app::{ChangedArticle, Managed, Named, Reasons, Reloaded, Status, marked};
 use crate::library::IndexOrigin;
 use crate::retrieval::evaluation::Missed;
-use crate::store::Asked;
+use crate::store::{Asked, Entry};
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -22,7 +22,7 @@ pub(super) enum ManagedData<'a> {
     Reloaded(Box<ReloadData<'a>>),
     Accepted { outcome: &'static str, question: &'a str, wanted: &'a str },
     Cancelled { outcome: &'static str, started_by: &'a str },
-    History { outcome: &'static str, served: Vec<KeptData<'a>> },
+    History { outcome: &'static str, served: Vec<KeptData<'a>>, done: &'a [Entry] },
     Uploaded(Box<UploadedData<'a>>),
     Removed(Box<RemovedData<'a>>),
     Restored(Box<RestoredData<'a>>),
@@ -96,6 +96,7 @@ pub(super) struct StatusData<'a> {
     asked: &'a [Asked],
     cache_bytes: Option<u64>,
     store_bytes: Option<u64>,
+    store_waiting: Option<usize>,
     store: Option<&'a str>,
     latency_ms: Option<[f64; 2]>,
 }
@@ -158,9 +159,11 @@ impl<'a> From<&'a Managed> for ManagedData<'a> {
             Managed::Removed(removed) => Self::Removed(Box::new(RemovedData::new(outcome, removed))),
             Managed::Restored(restored) => Self::Restored(Box::new(RestoredData::new(outcome, restored))),
             Managed::Trash(files) => Self::Trash(TrashData::new(outcome, files)),
-            Managed::History(served) => Self::History {
+            Managed::History(history) => Self::History {
                 outcome,
-                served: served
+                done: &history.done,
+                served: history
+                    .kept
                     .iter()
                     .map(|kept| KeptData {
                         number: kept.number,
@@ -242,6 +245,7 @@ impl<'a> StatusData<'a> {
             asked: &status.asked,
             cache_bytes: status.cache_bytes,
             store_bytes: status.store_bytes,
+            store_waiting: status.store_waiting,
             store: about.store.as_deref(),
             latency_ms: status.latency,
         }

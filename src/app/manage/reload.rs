@@ -9,7 +9,11 @@ use super::super::{App, Error, UserError};
 use super::golden;
 use crate::corpus::{Article, ArticleChange, Problem};
 use crate::library::{self, Check, Golden, Kept, Library, ReloadError, ReloadOptions, WatchReload};
+use crate::store::Entry;
 use crate::text::Span;
+
+/// How many of the things that were done are told.
+const DONE_OF_LATE: u32 = 10;
 
 /// How a reload is wished for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +64,15 @@ pub enum Done {
     Tried,
     /// Earlier ones are served again.
     RolledBack,
+}
+
+/// What is served, what can be served again, and what was done with the articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// The loads that are kept, the newest first.
+    pub kept: Vec<Kept>,
+    /// Reloads, rollbacks and files put, removed and restored, the newest first: who, when, what, and what came of it.
+    pub done: Vec<Entry>,
 }
 
 /// An article by its title and file.
@@ -186,11 +199,13 @@ pub(super) fn roll_back(to: Option<u64>, by: &str, library: &Library) -> Result<
     Ok(report(library.rollback(to, by).map_err(|error| told(&error))?, Done::RolledBack))
 }
 
-/// What can be served again, the newest first.
-pub(super) fn history(library: &Library) -> Result<Vec<Kept>, Error> {
-    let mut kept = library.snapshots().map_err(|error| told(&error.into()))?;
+/// What can be served again, and what was done with the articles of late, as far as a store tells: both the newest first.
+pub(super) fn history(app: &App) -> Result<History, Error> {
+    let mut kept = app.library.snapshots().map_err(|error| told(&error.into()))?;
     kept.reverse();
-    Ok(kept)
+    // A store that cannot be read is told of elsewhere.
+    let done = app.store.as_ref().and_then(|store| store.done_by("corpus ", DONE_OF_LATE).ok());
+    Ok(History { kept, done: done.unwrap_or_default() })
 }
 
 fn told(error: &ReloadError) -> Error {

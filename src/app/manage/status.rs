@@ -40,6 +40,8 @@ pub struct Status {
     pub cache_bytes: Option<u64>,
     /// How many bytes the store takes on disk, if there is one on disk.
     pub store_bytes: Option<u64>,
+    /// How much the store was given and has not written yet, if there is one.
+    pub store_waiting: Option<usize>,
     /// The median and the 99th percentile of the time a question took in the core, in milliseconds, of the last thousand.
     pub latency: Option<[f64; 2]>,
 }
@@ -59,6 +61,7 @@ pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
         asked: app.store.as_ref().map(asked).unwrap_or_default(),
         cache_bytes: app.library.bytes_on_disk(),
         store_bytes: app.store.as_ref().and_then(Store::bytes),
+        store_waiting: app.store.as_ref().map(Store::waiting),
         latency,
     }
 }

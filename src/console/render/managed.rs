@@ -3,7 +3,7 @@
 use super::super::progress;
 use super::answer::{heading, place, unknown};
 use super::{Style, counted, files, item, lines, list, report, wrapped};
-use crate::app::{AuditPage, Done, Managed, ProblemList, Reasons, Reloaded, SettingsList, Status, Tested};
+use crate::app::{AuditPage, Done, History, Managed, ProblemList, Reasons, Reloaded, SettingsList, Status, Tested};
 use crate::library::{Golden, IndexOrigin, Kept};
 use crate::store::Asked;
 
@@ -26,7 +26,7 @@ pub(super) fn managed(managed: &Managed, style: Style) -> String {
             let told = format!("The reload that {by} started was told to end.");
             lines(&told, "", style.width, |line| style.bold(line))
         }
-        Managed::History(served) => history(served, style),
+        Managed::History(found) => history(found, style),
         Managed::Uploaded(uploaded) => files::uploaded(uploaded, style),
         Managed::Removed(removed) => files::removed(removed, style),
         Managed::Restored(restored) => files::restored(restored, style),
@@ -71,7 +71,10 @@ fn status(status: &Status, style: Style) -> String {
     facts.extend(
         status.cache_bytes.map(|size| format!("The loads that are kept and the trash take {} on disk.", bytes(size))),
     );
-    facts.extend(status.store_bytes.map(|size| format!("The store takes {}.", bytes(size))));
+    facts.extend(status.store_bytes.map(|size| {
+        let waiting = counted(status.store_waiting.unwrap_or_default(), "write");
+        format!("The store takes {}, {waiting} waiting.", bytes(size))
+    }));
     facts.extend(opening.warnings.iter().map(|warning| format!("Warning: {warning}")));
     let told: String = facts.iter().map(|fact| item(fact, style.width)).collect();
     list::about(&status.about, style) + "\n" + &told
@@ -194,21 +197,23 @@ pub(super) fn reloaded(reloaded: &Reloaded, style: Style) -> String {
     out + &changes
 }
 
-fn history(served: &[Kept], style: Style) -> String {
-    if served.is_empty() {
-        return wrapped(
-            "Nothing is kept to go back to: see snapshots under [library] in config.toml.",
-            "",
-            style.width,
-        );
-    }
+fn history(history: &History, style: Style) -> String {
     let line = |kept: &Kept| {
         let (articles, passages) = (counted(kept.articles, "article"), counted(kept.passages, "passage"));
         let now = if kept.serving { "served now" } else { "kept" };
         let line = format!("{}. {:.0}, by {}: {articles}, {passages} ({now})", kept.number, kept.at, kept.by);
         wrapped(&line, "", style.width)
     };
-    served.iter().map(line).collect()
+    let mut out: String = history.kept.iter().map(line).collect();
+    if history.kept.is_empty() {
+        let nothing = "Nothing is kept to go back to: see snapshots under [library] in config.toml.";
+        out.push_str(&wrapped(nothing, "", style.width));
+    }
+    if !history.done.is_empty() {
+        out.push('\n');
+    }
+    let done = history.done.iter().map(|entry| item(&entry.to_string(), style.width));
+    out + &done.collect::<String>()
 }
 
 /// A number of bytes in the unit that suits it.

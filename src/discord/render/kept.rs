@@ -54,7 +54,8 @@ pub fn audit(page: &AuditPage, scene: &Scene) -> Reply {
     reply
 }
 
-fn line(entry: &Entry, scene: &Scene) -> String {
+/// What somebody did, on a line, with its details on a smaller one.
+pub(super) fn line(entry: &Entry, scene: &Scene) -> String {
     let details = match &entry.details {
         serde_json::Value::Null => String::new(),
         serde_json::Value::Object(fields) => {

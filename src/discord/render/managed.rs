@@ -1,12 +1,12 @@
 //! What came of an admin's command.
 
-use super::{Connection, Scene, about, citation, files};
-use crate::app::{Edit, Managed, Named, ProblemList, Reasons, Reloaded, Status, Tested, Underway};
+use super::{Connection, Scene, about, citation, files, kept};
+use crate::app::{Edit, History, Managed, Named, ProblemList, Reasons, Reloaded, Status, Tested, Underway};
 use crate::discord::custom_id::ComponentId;
 use crate::discord::reply::{Button, File, Reply, Row, Style, Visibility};
 use crate::discord::words::Word;
 use crate::discord::{escape, limits};
-use crate::library::{Golden, Kept, Stage};
+use crate::library::{Golden, Stage};
 
 /// How many parts of a score are told.
 const PARTS: usize = 4;
@@ -31,7 +31,7 @@ pub fn managed(managed: &Managed, connection: Option<Connection>, scene: &Scene)
             Reply::notice(scene.voice.with(Word::AcceptDone, given))
         }
         Managed::Cancelled(by) => Reply::notice(scene.voice.with(Word::ReloadCancelled, [("by", person(by).into())])),
-        Managed::History(served) => history(served, scene),
+        Managed::History(found) => history(found, scene),
         Managed::Uploaded(uploaded) => files::uploaded(uploaded, scene),
         Managed::Removed(removed) => files::removed(removed, scene),
         Managed::Restored(restored) => files::restored(restored, scene),
@@ -94,7 +94,9 @@ fn status(status: &Status, connection: Option<Connection>, scene: &Scene) -> Rep
         body.push(&voice.with(Word::StatusDisk, [("kilobytes", bytes.div_ceil(1_000).into())]));
     }
     if let Some(bytes) = status.store_bytes {
-        body.push(&voice.with(Word::StatusStore, [("kilobytes", bytes.div_ceil(1_000).into())]));
+        let waiting = status.store_waiting.unwrap_or_default();
+        let given = [("kilobytes", bytes.div_ceil(1_000).into()), ("waiting", waiting.into())];
+        body.push(&voice.with(Word::StatusStore, given));
     }
     about::trouble(&status.about, scene, &mut body);
     for warning in &opening.warnings {
@@ -202,13 +204,13 @@ pub fn note(reloaded: &Reloaded, scene: &Scene) -> Reply {
     reply
 }
 
-fn history(served: &[Kept], scene: &Scene) -> Reply {
+fn history(history: &History, scene: &Scene) -> Reply {
     let voice = &scene.voice;
-    if served.is_empty() {
-        return Reply::notice(voice.say(Word::HistoryEmpty));
-    }
     let mut body = limits::Body::new(limits::DESCRIPTION);
-    for kept in served {
+    if history.kept.is_empty() {
+        body.push(&voice.say(Word::HistoryEmpty));
+    }
+    for kept in &history.kept {
         let line = [
             ("serving", i32::from(kept.serving).into()),
             ("number", kept.number.into()),
@@ -218,6 +220,12 @@ fn history(served: &[Kept], scene: &Scene) -> Reply {
             ("passages", kept.passages.into()),
         ];
         body.push(&voice.with(Word::HistoryLine, line));
+    }
+    if !history.done.is_empty() {
+        body.push("");
+    }
+    for entry in &history.done {
+        body.push(&kept::line(entry, scene));
     }
     Reply::notice(body.finish())
 }

@@ -146,7 +146,10 @@ history-line = **{ $number }:** { $at }, by { $by }: { $articles } articles, { $
    *[other] {" "}(served now)
 }
 status-asked = { $day }: { $answered } answered, { $refused } not covered
-status-store = Store: { $kilobytes } kB
+status-store = Store: { $kilobytes } kB{ $waiting ->
+    [0] {""}
+   *[other] {", "}{ $waiting } writes waiting
+}
 status-disk = On disk: { $kilobytes } kB of loads that are kept, and trash
 status-connection = Shards connected: { $connected } of { $shards }. Questions waiting: { $waiting } of at most { $room }.
 store-trouble = ⚠️ { $why }
@@ -379,7 +382,7 @@ command-corpus-restore-force = force
 command-corpus-cancel = cancel
     .description = End the reload that is running: what is served stays as it is
 command-corpus-history = history
-    .description = See what is served, and what can be served again: who, when, how much
+    .description = See what can be served again, and what was done with the articles: who, when, what
 command-corpus-rollback = rollback
     .description = Serve again what was served before
 command-corpus-rollback-to = to

@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Key;
+use crate::corpus::Problem;
 
 /// How a manifest begins: tells it from any other file.
-const MAGIC: &[u8] = b"verbatim cache manifest\n";
+const MAGIC: &[u8] = b"verbatim cache manifest 2\n";
 
 /// The length of a BLAKE3 hash.
 const HASH: usize = blake3::OUT_LEN;
@@ -25,6 +26,8 @@ pub(super) struct Manifest {
     pub(super) articles: Vec<Packed>,
     /// The files of the index.
     pub(super) index: Vec<IndexFile>,
+    /// What was wrong with the folder beyond what its articles say of themselves.
+    pub(super) problems: Vec<Problem>,
 }
 
 /// Where one article stands.

@@ -68,6 +68,25 @@ fn what_was_rolled_back_from_is_not_served_after_a_restart_until_the_folder_chan
 }
 
 #[test]
+fn a_rollback_brings_back_what_was_wrong_as_well() {
+    let shelf = Shelf::of(2);
+    fs::write(shelf.corpus().join("empty.md"), "").unwrap();
+    fs::write(shelf.corpus().join("untitled.md"), "---\nlanguag: en\n---\n# Owls\n\nThey hunt.\n").unwrap();
+    let library = shelf.serve();
+    let problems = |library: &Library| library.current().corpus.report().problems.clone();
+    let before = problems(&library);
+    assert_eq!(before.len(), 2, "{before:?}");
+    fs::remove_file(shelf.corpus().join("empty.md")).unwrap();
+    shelf.write(0, "It rests.");
+    reload(&library, false).unwrap();
+    assert_eq!(problems(&library).len(), 1);
+    library.rollback(None, "Ben").unwrap();
+    assert_eq!(problems(&library), before);
+    drop(library);
+    assert_eq!(problems(&shelf.serve()), before);
+}
+
+#[test]
 fn where_nothing_is_kept_a_rollback_says_why() {
     let shelf = Shelf::of(2);
     let corpus = corpus::Options { dir: shelf.corpus(), ..corpus::Options::default() };
@@ -222,7 +241,7 @@ fn assert_one_version_is_served(library: &Library) {
 #[cfg(unix)]
 #[test]
 fn a_process_killed_while_it_reloads_or_rolls_back_leaves_a_whole_library() {
-    let rounds = kill_rounds(40);
+    let rounds = kill_rounds(100);
     let shelf = shelf_of_versions();
     let mut killed = 0;
     for round in 0_u64..rounds {

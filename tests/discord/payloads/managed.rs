@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde_json::json;
 use verbatim::app::{
-    About, Accepted, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, Manage, Managed, Named, Outcome,
-    ProblemList, Reasons, Reload, Reloaded, Remove, Restore, Settings, SettingsList, Status, Tested, Underway, Why,
+    About, Accepted, AuditPage, Candidate, ChangedArticle, Command, Done, Edit, History, Manage, Managed, Named,
+    Outcome, ProblemList, Reasons, Reload, Reloaded, Remove, Restore, Settings, SettingsList, Status, Tested, Underway,
+    Why,
 };
 use verbatim::corpus::{Problem, Quote};
 use verbatim::library::{Golden, IndexOrigin, Kept, Opening, ReloadProgress, Stage};
@@ -32,7 +33,7 @@ impl Parts {
             (Manage::Remove(Remove::default()), self.removed()),
             (Manage::Restore(Restore::default()), self.restored()),
             (Manage::Restore(Restore::default()), self.trash()),
-            (Manage::History, Managed::History(Vec::new())),
+            (Manage::History, Managed::History(History::default())),
             (Manage::History, self.history()),
         ];
         all.into_iter().map(|(manage, managed)| (Command::Manage(manage), Outcome::Managed(managed))).collect()
@@ -58,7 +59,8 @@ impl Parts {
             passages: self.number,
             serving: self.flag,
         };
-        Managed::History(self.texts.iter().cycle().take(self.number % 101).map(kept).collect())
+        let kept = self.texts.iter().cycle().take(self.number % 101).map(kept).collect();
+        Managed::History(History { kept, done: self.entries() })
     }
 
     fn reloaded(&self) -> Managed {
@@ -90,6 +92,17 @@ impl Parts {
         }
     }
 
+    fn entries(&self) -> Vec<Entry> {
+        let entry = |text: &String| Entry {
+            at: jiff::Timestamp::MAX,
+            by: text.clone(),
+            what: self.text(0),
+            outcome: self.text(1),
+            details: if self.flag { json!({ text.as_str(): self.texts }) } else { json!(self.texts) },
+        };
+        self.texts.iter().cycle().take(self.number % 11).map(entry).collect()
+    }
+
     pub(super) fn kept(&self) -> [(Command, Outcome); 2] {
         let at = jiff::Timestamp::MAX;
         let setting = |text: &String| Setting {
@@ -100,22 +113,14 @@ impl Parts {
             at,
             by: self.text(0),
         };
-        let entry = |text: &String| Entry {
-            at,
-            by: text.clone(),
-            what: self.text(0),
-            outcome: self.text(1),
-            details: if self.flag { json!({ text.as_str(): self.texts }) } else { json!(self.texts) },
-        };
         let settings = self.texts.iter().cycle().take(self.number % 40).map(setting).collect();
-        let entries = self.texts.iter().cycle().take(self.number % 11).map(entry).collect();
         let pages = self.number.max(1);
         [
             (
                 Command::Settings(Settings::Show(Some(1))),
                 Outcome::Settings(SettingsList { changed: self.number, settings }),
             ),
-            (Command::Audit(pages), Outcome::Audit(AuditPage { entries, page: pages, pages })),
+            (Command::Audit(pages), Outcome::Audit(AuditPage { entries: self.entries(), page: pages, pages })),
         ]
     }
 
@@ -159,6 +164,7 @@ impl Parts {
             asked: self.texts.iter().map(asked).collect(),
             cache_bytes: self.flag.then_some(u64::MAX),
             store_bytes: self.flag.then_some(u64::MAX),
+            store_waiting: self.flag.then_some(usize::MAX),
             latency: self.flag.then_some([f64::MAX, f64::NAN]),
         }))
     }

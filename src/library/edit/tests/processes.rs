@@ -96,7 +96,7 @@ fn assert_nothing_is_lost(shelf: &Shelf) {
 
 #[test]
 fn a_process_killed_while_it_changes_the_folder_loses_no_article() {
-    let rounds = crate::library::tests::kill_rounds(30);
+    let rounds = crate::library::tests::kill_rounds(100);
     let shelf = shelf_of_animals();
     let mut killed = 0;
     for round in 0..rounds {
