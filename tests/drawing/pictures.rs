@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use standin::StandIn;
 use standin::draw::{Browser, Drawing, Names, Theme, picture};
+use standin::harness::OptionValue;
 use tempfile::TempDir;
 use verbatim::app::{self, App};
 use verbatim::discord::bot::Bot;
@@ -20,6 +21,7 @@ use verbatim::discord::gateway::{self, Connection};
 use verbatim::discord::options::Options;
 use verbatim::discord::secret::Secret;
 use verbatim::library::{self, Library};
+use verbatim::store::{self, Store};
 use verbatim::{corpus, retrieval};
 
 /// A picture: its name, the command, and the options with what is given for them.
@@ -29,12 +31,13 @@ struct Asked {
     options: &'static [(&'static str, &'static str)],
 }
 
-const ASKED: [Asked; 5] = [
+const ASKED: [Asked; 6] = [
     Asked { name: "answer", command: "ask", options: &[("question", "What does Ávalos say about taking risks?")] },
     Asked { name: "refusal", command: "ask", options: &[("question", "How does a tractor start in winter?")] },
     Asked { name: "search", command: "search", options: &[("query", "risk")] },
     Asked { name: "reload", command: "corpus reload", options: &[] },
     Asked { name: "status", command: "corpus status", options: &[] },
+    Asked { name: "upload", command: "corpus upload", options: &[] },
 ];
 
 /// What an admin must be allowed in the server: to manage it.
@@ -55,7 +58,8 @@ async fn main() -> ExitCode {
     let person = guild.member("Ana").with_role(guild.role("Keepers", MANAGE_GUILD, false));
     let names = Names { users: [(person.id(), "Ana".to_owned())].into(), ..Names::default() };
     let shelf = copied();
-    let bot = Bot::new(over(shelf.path()), &Options::default());
+    let kept = tempfile::tempdir().expect("there is a folder for passing things");
+    let bot = Bot::new(over(shelf.path(), kept.path()), &Options::default());
     let token = Secret::token(Some(&discord.token()), "".as_ref()).expect("the stand-in's token is one");
     let connection = Connection::with_client(token, discord.production_client(std::time::Duration::from_secs(5)));
     tokio::spawn(async move {
@@ -68,6 +72,7 @@ async fn main() -> ExitCode {
         }
         let asking = person.slash(command);
         let asking = options.iter().fold(asking, |asking, (option, given)| asking.option(option, *given));
+        let asking = if name == "upload" { asking.option("file", mended(shelf.path())) } else { asking };
         let reply = asking.send().await;
         let message = reply.message().json();
         let above = format!("Ana used /{command}");
@@ -108,9 +113,19 @@ fn edit(shelf: &Path) {
     std::fs::rename(shelf.join("local-stories.md"), shelf.join("stories.md")).expect("an article can be moved");
 }
 
-/// The bot's core over these articles.
-fn over(dir: &Path) -> App {
+/// An article as somebody mended it.
+fn mended(shelf: &Path) -> OptionValue {
+    let text = std::fs::read_to_string(shelf.join("stories.md")).expect("the article is there");
+    let line = text.lines().rfind(|line| line.contains(". ")).expect("the article has sentences");
+    let shorter = line.split_once(". ").map_or(line, |(first, _)| first);
+    OptionValue::File("stories.md".to_owned(), text.replace(line, &format!("{shorter}.")).into_bytes())
+}
+
+/// The bot's core over these articles, which keeps there what a bot keeps.
+fn over(dir: &Path, kept: &Path) -> App {
     let corpus = corpus::Options { dir: dir.to_owned(), ..corpus::Options::default() };
-    let library = Library::open(&corpus, &retrieval::Options::default(), &library::Options::in_memory());
-    App::new(Arc::new(library.expect("the articles are there")), app::Options::default())
+    let library = library::Options { cache_dir: kept.join("cache"), ..library::Options::default() };
+    let library = Library::open_serving(&corpus, &retrieval::Options::default(), &library, None);
+    let store = Store::open(&store::Options { path: kept.join("store.db") });
+    App::new(Arc::new(library.expect("the articles are there")), app::Options::default()).with_store(store)
 }
