@@ -91,6 +91,23 @@ async fn an_invalid_session_is_replaced_and_a_request_to_reconnect_followed() {
 }
 
 #[tokio::test]
+async fn sessions_that_are_refused_before_they_begin_are_asked_for_patiently() {
+    let discord = StandIn::start().await;
+    discord.turn_sessions_away(true);
+    let mut served = serve_on(Options::default(), discord);
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    // Each counts against the thousand of a day: Discord wants seconds between them.
+    let identifies = served.discord.identifies();
+    assert!((1..=6).contains(&identifies), "{identifies} in six seconds");
+    assert!(!served.discord.is_connected());
+    served.discord.turn_sessions_away(false);
+    served.discord.reconnected(0, identifies + 1).await;
+    let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
+    assert!(reply.text().contains("Owls hunt at night"), "{}", reply.text());
+    assert!(served.stop().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_gateway_without_heartbeats_is_left_for_another_connection() {
     let discord = StandIn::start().await;
     discord.heartbeats(Duration::from_millis(300), false);

@@ -98,3 +98,79 @@ async fn a_share_that_is_refused_can_be_tried_again() {
     assert!(!shared.is_private() && shared.text().contains("Shared by Mara"), "{}", shared.text());
     assert_eq!(served.public_answers(), 1);
 }
+
+/// What goes wrong with a change of a message, and whether it may be tried again.
+const FAULTS: [(Failure, bool); 7] = [
+    (Failure::Status(403), false),
+    (Failure::Status(400), false),
+    (Failure::Status(500), true),
+    (Failure::Status(502), true),
+    (Failure::DoneYetStatus(502), true),
+    (Failure::RateLimited(Duration::from_millis(300)), true),
+    (Failure::Cut, true),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_slow_button_under_every_fault_changes_its_message_or_apologises_once() {
+    for (fault, again) in FAULTS {
+        let served = one_worker().await;
+        let reply = answered(&served, false).await;
+        served.keep_busy(Duration::from_millis(600));
+        served.discord.fail_next(On::Edit, fault.clone());
+        let pressed = served.person.press(&reply, "Show more").await;
+        if again {
+            assert!(reply.says_within("comes up again as a pellet", SOON).await, "{fault:?}: {}", reply.text());
+        } else {
+            assert!(pressed.follow_ups_within(1, SOON).await, "{fault:?}");
+        }
+        // Whatever was too many would have come by now.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let said: Vec<String> = pressed.follow_ups().iter().map(|said| said.text()).collect();
+        assert_eq!(said.len(), usize::from(!again), "{fault:?}: {said:?}");
+        assert!(pressed.follow_ups().iter().all(standin::Posted::is_private), "{fault:?}");
+        assert!(said.iter().all(|said| said.contains(&pressed.interaction_id().to_string())), "{fault:?}: {said:?}");
+        assert_eq!(served.public_answers(), 1, "{fault:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_slow_share_under_every_fault_is_posted_or_apologised_for_once() {
+    for fault in FAULTS.map(|(fault, _)| fault).into_iter().chain([Failure::DoneYetStatus(500)]) {
+        let served = one_worker().await;
+        let reply = answered(&served, true).await;
+        served.keep_busy(Duration::from_millis(600));
+        served.discord.fail_next(On::FollowUp, fault.clone());
+        let pressed = served.person.press(&reply, "Share").await;
+        assert!(pressed.follow_ups_within(1, SOON).await, "{fault:?}");
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let (mut shared, mut apologies) = (0, 0);
+        for said in pressed.follow_ups() {
+            shared += usize::from(!said.is_private() && said.text().contains("Shared by Mara"));
+            apologies += usize::from(said.is_private() && said.text().contains(&pressed.interaction_id().to_string()));
+        }
+        // What may have been posted is not posted again, and who pressed is told that it is not known.
+        let may_have_been = matches!(fault, Failure::DoneYetStatus(_));
+        let expected = if may_have_been {
+            (1, 1)
+        } else if matches!(fault, Failure::RateLimited(_)) {
+            (1, 0)
+        } else {
+            (0, 1)
+        };
+        assert_eq!((shared, apologies), expected, "{fault:?}");
+        assert_eq!(pressed.follow_ups().len(), shared + apologies, "{fault:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_slow_delete_that_is_refused_is_apologised_for_once() {
+    let served = one_worker().await;
+    let reply = answered(&served, false).await;
+    served.keep_busy(Duration::from_millis(600));
+    served.discord.fail_next(On::Delete, Failure::Status(403));
+    let pressed = served.person.press(&reply, "Delete").await;
+    assert!(pressed.follow_ups_within(1, SOON).await);
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    assert_eq!(pressed.follow_ups().len(), 1);
+    assert!(pressed.follow_ups()[0].is_private() && !reply.message().is_deleted());
+}

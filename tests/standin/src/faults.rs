@@ -17,6 +17,8 @@ pub enum On {
     FollowUp,
     /// An edit of a response or follow-up.
     Edit,
+    /// The deletion of a response or follow-up.
+    Delete,
     /// A new message in a channel.
     Message,
     /// The registration of commands.
@@ -91,6 +93,7 @@ impl On {
             Self::FirstResponse => matches!(parts.as_slice(), ["interactions", _, _, "callback"]),
             Self::FollowUp => method == "POST" && matches!(parts.as_slice(), ["webhooks", _, _]),
             Self::Edit => method == "PATCH" && matches!(parts.as_slice(), ["webhooks", _, _, "messages", _]),
+            Self::Delete => method == "DELETE" && matches!(parts.as_slice(), ["webhooks", _, _, "messages", _]),
             Self::Message => method == "POST" && matches!(parts.as_slice(), ["channels", _, "messages"]),
             Self::Commands => method != "GET" && path.contains("/commands"),
             Self::Gateway => matches!(parts.first(), Some(&"gateway")),
