@@ -17,8 +17,15 @@ use schema::Schema;
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// Settings that name a file or folder: relative ones start at the folder of the configuration's file.
-const PATHS: &[&str] =
-    &["corpus.dir", "corpus.golden", "library.cache_dir", "store.path", "console.history", "discord.token_file"];
+const PATHS: &[&str] = &[
+    "corpus.dir",
+    "corpus.golden",
+    "library.cache_dir",
+    "store.path",
+    "privacy.key_file",
+    "console.history",
+    "discord.token_file",
+];
 
 /// All settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,6 +39,8 @@ pub struct Config {
     pub library: library::Options,
     /// What outlives a restart.
     pub store: store::Options,
+    /// What is kept of people, and for how long.
+    pub privacy: store::Privacy,
     /// The sizes of requests and replies.
     pub app: app::Options,
     /// The terminal.
@@ -127,10 +136,11 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
             Config::default()
         }
     };
-    let defaults: [(&str, &mut PathBuf); 4] = [
+    let defaults: [(&str, &mut PathBuf); 5] = [
         ("corpus.dir", &mut config.corpus.dir),
         ("library.cache_dir", &mut config.library.cache_dir),
         ("store.path", &mut config.store.path),
+        ("privacy.key_file", &mut config.privacy.key_file),
         ("console.history", &mut config.console.history),
     ];
     for (key, path) in defaults {
@@ -147,6 +157,7 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
         ("retrieval", config.retrieval.out_of_range()),
         ("library", config.library.out_of_range()),
         ("store", config.store.out_of_range()),
+        ("privacy", config.privacy.out_of_range()),
         ("app", config.app.out_of_range()),
         ("console", config.console.out_of_range()),
         ("discord", config.discord.out_of_range()),

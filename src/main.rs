@@ -239,7 +239,7 @@ fn open_serving(config: &Config) -> Result<App, Stop> {
     let check = app::check_golden(&questions);
     let check: Option<&library::Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
     let app = over(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, check))?;
-    Ok(app.with_store(Store::open(&config.store)))
+    Ok(app.with_store(Store::open(&config.store, &config.privacy)))
 }
 
 fn over(config: &Config, library: Result<Library, library::Error>) -> Result<App, Stop> {

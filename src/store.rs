@@ -1,14 +1,21 @@
-//! What outlives a restart and is no article: settings, what admins did, and how much was asked; one SQLite file, one writer.
+//! What outlives a restart and is no article: settings, what admins did, what was asked and what people thought of the
+//! answers; one SQLite file, one writer.
 
 mod care;
+mod people;
+mod questions;
 mod schema;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod votes;
 mod writer;
 
 pub use care::{Checked, backup, check};
+pub use people::Person;
+pub use questions::{KeptQuestion, Personal};
 pub use settings::{Change, Setting, Settings};
+pub use votes::{Feedback, Reason, SectionVotes, Vote, VotesOfDay};
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,9 +25,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use tracing::warn;
 
 use crate::corpus::BadOption;
-use writer::Writer;
+use people::Key;
+use questions::Question;
+use writer::{Traces, Writer};
 
 /// The path that keeps everything in memory, for as long as the program runs.
 pub const IN_MEMORY: &str = ":memory:";
@@ -46,6 +56,36 @@ impl Options {
         let wanted = format!("Name a file, or {IN_MEMORY} to keep nothing over a restart");
         let bad = BadOption { key: "path", value: "empty".to_owned(), wanted };
         if self.path.as_os_str().is_empty() { vec![bad] } else { Vec::new() }
+    }
+}
+
+/// What is kept of people, and for how long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Privacy {
+    /// For how many days the words of a question are kept, and who asked it as a hash: 0 (never) to 3,650.
+    pub keep_questions: u16,
+    /// For how many days a vote on an answer is kept: 1 to 3,650.
+    pub keep_votes: u16,
+    /// The file of the key that people are hashed with, made at the first start; empty for one that ends with the process.
+    pub key_file: PathBuf,
+}
+
+impl Default for Privacy {
+    fn default() -> Self {
+        Self { keep_questions: 30, keep_votes: 365, key_file: PathBuf::from(".verbatim/privacy.key") }
+    }
+}
+
+impl Privacy {
+    /// Every setting that is outside its range, with that range.
+    #[must_use]
+    pub fn out_of_range(&self) -> Vec<BadOption> {
+        let numbers = [
+            BadOption::outside("keep_questions", self.keep_questions.into(), &(0..=3_650)),
+            BadOption::outside("keep_votes", self.keep_votes.into(), &(1..=3_650)),
+        ];
+        numbers.into_iter().flatten().collect()
     }
 }
 
@@ -123,6 +163,17 @@ pub enum Error {
         /// How long was waited, in seconds.
         seconds: u64,
     },
+    /// People cannot be told apart without the key, and nothing may be kept of them as they are.
+    #[error(
+        "the key of the store, {file}, cannot be used: {cause}. Let the bot's user read it and write its folder, put back \
+         the one that was there, or move it away to begin with a new one."
+    )]
+    Key {
+        /// The key's file.
+        file: String,
+        /// What is wrong.
+        cause: String,
+    },
     /// A copy cannot be made there.
     #[error("the copy {file} cannot be made: {cause}. {advice}")]
     Copy {
@@ -140,6 +191,9 @@ pub enum Error {
 pub struct Store {
     place: Place,
     writer: Writer,
+    key: Result<Key, Error>,
+    /// Whether the words of questions are kept at all.
+    keeps_questions: bool,
 }
 
 /// Where a store's connections lead.
@@ -155,15 +209,20 @@ impl Store {
     /// Opens the store, making or migrating its file. A file that cannot be used is tried again at every later use;
     /// [`Store::health`] tells what is wrong meanwhile.
     #[must_use]
-    pub fn open(options: &Options) -> Self {
+    pub fn open(options: &Options, privacy: &Privacy) -> Self {
         let place = Place::of(&options.path);
-        Self { writer: Writer::start(place.clone()), place }
+        let key = Key::open(&privacy.key_file)
+            .map_err(|error| Error::Key { file: privacy.key_file.display().to_string(), cause: error.to_string() });
+        if let Err(error) = &key {
+            warn!(%error, "nothing is kept of people");
+        }
+        Self { writer: Writer::start(place.clone(), privacy), place, key, keeps_questions: privacy.keep_questions > 0 }
     }
 
     /// What is wrong with the store, with advice; none when the last thing asked of it was done.
     #[must_use]
     pub fn health(&self) -> Option<Error> {
-        self.writer.health()
+        self.writer.health().or_else(|| self.key.clone().err())
     }
 
     /// Keeps what was done. When this returns, a killed process or a power cut no longer loses it.
@@ -192,6 +251,110 @@ impl Store {
     /// behind: a reply never waits for it.
     pub fn count(&self, day: Date, outcome: &'static str) {
         self.writer.count(day, outcome);
+    }
+
+    /// Notes what was asked, what it came to, and which articles and sections were shown, the best first. It is written within
+    /// seconds, and dropped where the writer is behind: a reply never waits for it. Of those who opted out, nothing is noted.
+    pub fn ask(&self, by: &str, question: &str, at: Timestamp, outcome: &'static str, shown: Vec<(String, String)>) {
+        let Ok(key) = &self.key else { return };
+        let person = key.person(by);
+        if self.writer.opted_out(person) {
+            return;
+        }
+        let known_by = key.question(question);
+        let (person, text) =
+            if self.keeps_questions { (Some(person), Some(question.to_owned())) } else { (None, None) };
+        self.writer.ask(Question { at, person, known_by, text, outcome, shown });
+    }
+
+    /// Keeps a person's vote on the answer to a question, in place of an earlier one; `answer` tells answers from one article
+    /// apart. Gives the vote's number, or none where the person wishes that nothing be kept.
+    ///
+    /// # Errors
+    /// If it could not be kept.
+    pub fn vote(&self, by: &str, question: &str, answer: u32, vote: Vote) -> Result<Option<i64>, Error> {
+        let key = self.key.as_ref().map_err(Clone::clone)?;
+        let (person, known_by) = (key.person(by), key.question(question));
+        if self.writer.opted_out(person) {
+            return Ok(None);
+        }
+        let cast = move |connection: &_| votes::cast(connection, person, known_by, answer, &vote);
+        self.writer.write(Traces::Kept, cast).map(Some)
+    }
+
+    /// Notes why a person did not find an answer good; whether there is such a vote of that person.
+    ///
+    /// # Errors
+    /// If it could not be kept.
+    pub fn explain(&self, by: &str, vote: i64, reason: Reason) -> Result<bool, Error> {
+        let person = self.person(by)?;
+        self.writer.write(Traces::Kept, move |connection| votes::explain(connection, person, vote, reason))
+    }
+
+    /// What people thought of the answers since then; of the best and the worst sections so many each.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn feedback(&self, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
+        care::feedback(&self.place, since, limit)
+    }
+
+    /// All that is kept of a person.
+    ///
+    /// # Errors
+    /// If the file cannot be read or the key is missing.
+    pub fn personal(&self, by: &str) -> Result<Personal, Error> {
+        let person = self.person(by)?;
+        // By the writer, after what was asked before: whoever looks at once finds the last question as well.
+        self.writer.write(Traces::Kept, move |connection| questions::of(connection, person))
+    }
+
+    /// Deletes all that is kept of a person, for good; gives what that was.
+    ///
+    /// # Errors
+    /// If it could not be deleted.
+    pub fn forget(&self, by: &str) -> Result<Personal, Error> {
+        self.erase(by, |connection, person| {
+            let was = questions::of(connection, person)?;
+            questions::forget(connection, person)?;
+            Ok(was)
+        })
+    }
+
+    /// Deletes all that is kept of a person, and keeps nothing from now on but this wish.
+    ///
+    /// # Errors
+    /// If it could not be deleted.
+    pub fn opt_out(&self, by: &str) -> Result<Personal, Error> {
+        self.erase(by, |connection, person| {
+            let was = questions::of(connection, person)?;
+            questions::forget(connection, person)?;
+            connection.execute("INSERT OR IGNORE INTO opted_out (person) VALUES (?1)", [person.0])?;
+            Ok(was)
+        })
+    }
+
+    /// Keeps again what may be kept of a person.
+    ///
+    /// # Errors
+    /// If it could not be noted.
+    pub fn opt_in(&self, by: &str) -> Result<(), Error> {
+        self.erase(by, |connection, person| {
+            connection.execute("DELETE FROM opted_out WHERE person = ?1", [person.0]).map(drop)
+        })
+    }
+
+    fn erase<T: Send + 'static>(
+        &self,
+        by: &str,
+        act: impl FnOnce(&rusqlite::Connection, Person) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let person = self.person(by)?;
+        self.writer.write(Traces::Erased, move |connection| act(connection, person))
+    }
+
+    fn person(&self, by: &str) -> Result<Person, Error> {
+        self.key.as_ref().map(|key| key.person(by)).map_err(Clone::clone)
     }
 
     /// How many questions came to what on which day, the newest day first, from this day on.

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use serde::Serialize;
 
-use super::{Asked, Audit, Entry, Error, Place, schema};
+use super::{Asked, Audit, Entry, Error, Feedback, Place, schema, votes};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -119,6 +119,12 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
         // Whatever another hand wrote there is shown as it is.
         details: serde_json::from_str(&details).unwrap_or(serde_json::Value::String(details)),
     })
+}
+
+/// What people thought of the answers.
+pub(super) fn feedback(place: &Place, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
+    let connection = schema::reading(place)?;
+    votes::feedback(&connection, since, limit).map_err(|error| place.error("cannot be read", &error))
 }
 
 /// How much was asked, the newest day first.

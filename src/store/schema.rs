@@ -7,7 +7,8 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::{Error, Place};
 
 /// What leads from each version to the next; a step that was released is never changed.
-pub(super) const MIGRATIONS: &[&str] = &["
+pub(super) const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE audit (
         id INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,
@@ -31,7 +32,46 @@ pub(super) const MIGRATIONS: &[&str] = &["
         count INTEGER NOT NULL,
         PRIMARY KEY (day, outcome)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    CREATE TABLE questions (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        person BLOB,
+        known_by INTEGER NOT NULL,
+        text TEXT,
+        outcome TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX questions_kept ON questions (at) WHERE text IS NOT NULL OR person IS NOT NULL;
+    CREATE INDEX questions_of ON questions (person) WHERE person IS NOT NULL;
+    CREATE INDEX questions_known ON questions (known_by) WHERE text IS NOT NULL;
+    CREATE TABLE shown (
+        question INTEGER NOT NULL,
+        rank INTEGER NOT NULL,
+        article TEXT NOT NULL,
+        section TEXT NOT NULL,
+        PRIMARY KEY (question, rank)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE votes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person BLOB NOT NULL,
+        known_by INTEGER NOT NULL,
+        answer INTEGER NOT NULL,
+        article TEXT NOT NULL,
+        section TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        up INTEGER NOT NULL,
+        reason TEXT,
+        UNIQUE (known_by, article, answer, person)
+    ) STRICT;
+    CREATE INDEX votes_at ON votes (at, article, section, up);
+    CREATE INDEX votes_on ON votes (article, section, at);
+    CREATE INDEX votes_of ON votes (person);
+    CREATE TABLE opted_out (
+        person BLOB PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+",
+];
 
 /// How long a connection waits for another process that writes.
 const BUSY: Duration = Duration::from_millis(500);
@@ -93,7 +133,8 @@ fn prepare(connection: &mut Connection, place: &Place) -> Result<(), Error> {
     // The log beside the file lets others read while one writes. FULL waits at each commit until the disk has it: what was
     // acknowledged outlives a killed process and a power cut, at a price that a handful of writes a day never feels.
     connection.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(())).map_err(failed)?;
-    connection.execute_batch("PRAGMA synchronous = FULL").map_err(failed)?;
+    // What is deleted is overwritten, so that nobody finds it in the file.
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON").map_err(failed)?;
     // Taken even where nothing is to be migrated: a file that cannot be written is found out now, not at the first record.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
     // Read again under the lock, as another process may have migrated meanwhile.

@@ -1,6 +1,6 @@
 //! The one thread that writes, behind a queue with an end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -8,10 +8,13 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, TransactionBehavior, params};
 use tracing::{info, warn};
 
-use super::{Change, Entry, Error, Place, Settings, schema, settings};
+use super::people::Person;
+use super::questions::{self, Question};
+use super::{Change, Entry, Error, Place, Privacy, Settings, schema, settings, votes};
 
 /// How long somebody waits for the acknowledgement of what was to be kept.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -28,6 +31,9 @@ const REST: Duration = Duration::from_millis(5);
 /// How long counts are gathered before they are written: a killed process loses no more of them.
 const GATHERED: Duration = Duration::from_secs(2);
 
+/// How often what is too old is erased.
+const ERASE_EVERY: Duration = Duration::from_secs(24 * 3_600);
+
 /// The queue to the thread that writes.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -42,7 +48,8 @@ pub(super) struct Writer {
 struct Shared {
     health: Mutex<Option<Error>>,
     settings: RwLock<Arc<Settings>>,
-    /// How many counts wait.
+    opted_out: RwLock<HashSet<Person>>,
+    /// How many counts and questions wait.
     counts: Mutex<usize>,
     /// How many others wait, each for its acknowledgement.
     acts: AtomicUsize,
@@ -56,17 +63,35 @@ enum Message {
     Open(SyncSender<Result<(), Error>>),
     /// Keep this, and tell when it is kept.
     Keep(Vec<Change>, Entry, SyncSender<Result<(), Error>>),
+    /// Write this, and tell when it is written; then, if it was erased for good, nothing of it is left in the files.
+    Do(Job, Traces, SyncSender<Result<(), Error>>),
     /// Count a question.
     Count(Date, &'static str),
+    /// Note a question.
+    Ask(Box<Question>),
+}
+
+/// Something to write in a transaction of its own.
+type Job = Box<dyn FnOnce(&Connection) -> rusqlite::Result<()> + Send>;
+
+/// What is left of something after it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Traces {
+    /// It was added: the log beside the file holds it until it is moved.
+    Kept,
+    /// Something was erased: the log is emptied at once.
+    Erased,
 }
 
 impl Writer {
     /// Starts the thread, which ends with the writer; waits until the file is open or known not to open.
-    pub fn start(place: Place) -> Self {
+    pub fn start(place: Place, privacy: &Privacy) -> Self {
         let (queue, messages) = sync_channel(WAITING);
         let shared = Arc::new(Shared::default());
         let seen = Arc::clone(&shared);
-        let started = thread::Builder::new().name("store".to_owned()).spawn(move || work(place, &messages, &seen));
+        let keep = Keep { questions: privacy.keep_questions, votes: privacy.keep_votes };
+        let started =
+            thread::Builder::new().name("store".to_owned()).spawn(move || work(place, keep, &messages, &seen));
         let thread = started.map_err(|error| warn!(%error, "the store's thread cannot be started")).ok();
         let writer = Self { queue: Some(queue), thread, shared };
         // What is wrong is kept as the store's health, and the bot serves without it.
@@ -87,14 +112,45 @@ impl Writer {
         self.send(|done| Message::Keep(changes, entry, done))
     }
 
+    /// Writes, and waits until that is done; gives what the job gave.
+    pub fn write<T: Send + 'static>(
+        &self,
+        traces: Traces,
+        act: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (give, given) = sync_channel(1);
+        let job: Job = Box::new(move |connection| {
+            let gives = act(connection)?;
+            // Whoever lost patience does not listen any more.
+            let _ = give.send(gives);
+            Ok(())
+        });
+        self.send(|done| Message::Do(job, traces, done))?;
+        given.try_recv().map_err(|_| Error::Slow { seconds: PATIENCE.as_secs() })
+    }
+
+    /// People of whom nothing is to be kept.
+    pub fn opted_out(&self, person: Person) -> bool {
+        self.shared.opted_out.read().unwrap_or_else(PoisonError::into_inner).contains(&person)
+    }
+
+    /// Notes a question, or drops it where too many wait.
+    pub fn ask(&self, question: Question) {
+        self.hand_over(Message::Ask(Box::new(question)));
+    }
+
     /// Counts, or drops the count where too many wait.
     pub fn count(&self, day: Date, outcome: &'static str) {
+        self.hand_over(Message::Count(day, outcome));
+    }
+
+    fn hand_over(&self, message: Message) {
         let mut waiting = self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let queue = self.queue.as_ref().filter(|_| *waiting < WAITING_COUNTS);
-        if queue.is_some_and(|queue| queue.try_send(Message::Count(day, outcome)).is_ok()) {
+        if queue.is_some_and(|queue| queue.try_send(message).is_ok()) {
             *waiting += 1;
         } else if !self.shared.dropping.swap(true, Ordering::Relaxed) {
-            warn!("the store is behind: how much is asked is not counted until it has caught up");
+            warn!("the store is behind: what is asked is neither counted nor kept until it has caught up");
         }
     }
 
@@ -144,40 +200,63 @@ impl Drop for Writer {
     }
 }
 
+/// For how many days what is kept.
+#[derive(Clone, Copy, Debug)]
+struct Keep {
+    questions: u16,
+    votes: u16,
+}
+
 /// The writer's own side.
 struct Work<'a> {
     place: Place,
     connection: Option<Connection>,
     counted: BTreeMap<(Date, &'static str), u64>,
-    /// Since when there are counts to write.
+    asked: Vec<Question>,
+    keep: Keep,
+    /// When what is too old was erased last.
+    erased: Option<Instant>,
+    /// Since when there are counts and questions to write.
     since: Option<Instant>,
     shared: &'a Shared,
 }
 
-fn work(place: Place, messages: &Receiver<Message>, shared: &Shared) {
-    let mut work = Work { place, connection: None, counted: BTreeMap::new(), since: None, shared };
+fn work(place: Place, keep: Keep, messages: &Receiver<Message>, shared: &Shared) {
+    let (counted, asked) = (BTreeMap::new(), Vec::new());
+    let mut work = Work { place, connection: None, counted, asked, keep, erased: None, since: None, shared };
     loop {
-        let message = match work.since {
-            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(since) => messages.recv_timeout(GATHERED.saturating_sub(since.elapsed())),
-        };
+        let wait = work.since.map_or(ERASE_EVERY, |since| GATHERED.saturating_sub(since.elapsed()));
+        let message = messages.recv_timeout(wait);
         match message {
             // Whoever lost patience does not listen any more.
             Ok(Message::Open(done)) => drop(done.send(work.told(Work::open))),
             Ok(Message::Keep(changes, entry, done)) => {
                 drop(done.send(work.told(|work| work.keep(&changes, &entry))));
             }
+            Ok(Message::Do(job, traces, done)) => {
+                // What was asked before is there before: whoever deletes deletes it as well.
+                work.write_gathered();
+                drop(done.send(work.told(|work| work.write_and_clear(job, traces))));
+            }
             Ok(Message::Count(day, outcome)) => {
                 *work.counted.entry((day, outcome)).or_default() += 1;
-                work.since.get_or_insert_with(Instant::now);
-                let mut waiting = shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
-                *waiting = waiting.saturating_sub(1);
-                if *waiting == 0 {
-                    shared.dropping.store(false, Ordering::Relaxed);
-                }
+                work.gathered();
             }
-            Err(RecvTimeoutError::Timeout) => work.write_counts(),
-            Err(RecvTimeoutError::Disconnected) => return work.write_counts(),
+            Ok(Message::Ask(question)) => {
+                // Whoever opted out meanwhile did so for this one, too.
+                let person = question
+                    .person
+                    .filter(|person| shared.opted_out.read().unwrap_or_else(PoisonError::into_inner).contains(person));
+                if person.is_none() && work.asked.len() < WAITING {
+                    work.asked.push(*question);
+                }
+                work.gathered();
+            }
+            Err(RecvTimeoutError::Timeout) => work.write_gathered(),
+            Err(RecvTimeoutError::Disconnected) => return work.write_gathered(),
+        }
+        if work.erased.is_none_or(|at| at.elapsed() >= ERASE_EVERY) {
+            work.erase_old();
         }
     }
 }
@@ -195,6 +274,7 @@ impl Work<'_> {
         if self.connection.is_none() {
             let open = schema::writing(&self.place)?;
             self.read_settings(&open)?;
+            self.read_opted_out(&open)?;
             self.connection = Some(open);
         }
         Ok(())
@@ -204,6 +284,63 @@ impl Work<'_> {
         let read = settings::read(connection).map_err(|error| self.place.error("cannot be read", &error))?;
         *self.shared.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(read);
         Ok(())
+    }
+
+    fn read_opted_out(&self, connection: &Connection) -> Result<(), Error> {
+        let read = || {
+            let mut statement = connection.prepare("SELECT person FROM opted_out")?;
+            let rows = statement.query_map((), |row| row.get(0).map(Person))?;
+            rows.collect::<rusqlite::Result<HashSet<Person>>>()
+        };
+        let read = read().map_err(|error| self.place.error("cannot be read", &error))?;
+        *self.shared.opted_out.write().unwrap_or_else(PoisonError::into_inner) = read;
+        Ok(())
+    }
+
+    /// Writes, and leaves no trace of what was erased.
+    fn write_and_clear(&mut self, job: Job, traces: Traces) -> Result<(), Error> {
+        self.write(job)?;
+        let Some(connection) = &self.connection else { return Ok(()) };
+        if traces == Traces::Erased {
+            self.read_opted_out(connection)?;
+            self.empty_log(connection);
+        }
+        Ok(())
+    }
+
+    /// Moves all that the log holds into the file; somebody who reads at this moment puts that off to the next time.
+    fn empty_log(&self, connection: &Connection) {
+        let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0));
+        if !matches!(emptied, Ok(0)) {
+            warn!(store = %self.place, "the store's log could not be emptied of what was erased; it is tried again within a day");
+        }
+    }
+
+    /// Erases what may not be kept any longer.
+    fn erase_old(&mut self) {
+        self.erased = Some(Instant::now());
+        if self.connection.is_none() {
+            return;
+        }
+        let before = |days: u16| Timestamp::now().saturating_sub(SignedDuration::from_hours(24 * i64::from(days)));
+        let (questions_before, votes_before) = (before(self.keep.questions), before(self.keep.votes));
+        let (Ok(questions_before), Ok(votes_before)) = (questions_before, votes_before) else { return };
+        let job: Job = Box::new(move |connection| {
+            questions::erase_before(connection, questions_before)?;
+            votes::erase_before(connection, votes_before).map(drop)
+        });
+        // What cannot be erased now is told as the store's health, and is erased tomorrow.
+        let _ = self.told(|work| work.write_and_clear(job, Traces::Erased));
+    }
+
+    /// Notes that something waits to be written, and that one less waits to be gathered.
+    fn gathered(&mut self) {
+        self.since.get_or_insert_with(Instant::now);
+        let mut waiting = self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        *waiting = waiting.saturating_sub(1);
+        if *waiting == 0 {
+            self.shared.dropping.store(false, Ordering::Relaxed);
+        }
     }
 
     fn keep(&mut self, changes: &[Change], entry: &Entry) -> Result<(), Error> {
@@ -217,17 +354,18 @@ impl Work<'_> {
         }
     }
 
-    /// Writes what was counted; what cannot be written now is written with what is counted next.
-    fn write_counts(&mut self) {
-        let counted = std::mem::take(&mut self.counted);
+    /// Writes what was counted and asked; what cannot be written now is written with what comes next.
+    fn write_gathered(&mut self) {
+        let (counted, asked) = (std::mem::take(&mut self.counted), std::mem::take(&mut self.asked));
         self.since = None;
-        if counted.is_empty() {
+        if counted.is_empty() && asked.is_empty() {
             return;
         }
         let written = self.told(|work| {
             work.write(|connection| {
                 let add = "INSERT INTO asked (day, outcome, count) VALUES (?1, ?2, ?3) \
                            ON CONFLICT (day, outcome) DO UPDATE SET count = count + excluded.count";
+                questions::insert(connection, &asked)?;
                 let mut statement = connection.prepare(add)?;
                 counted.iter().try_for_each(|((day, outcome), count)| {
                     statement.execute(params![day.to_string(), outcome, count.cast_signed()]).map(drop)
@@ -235,7 +373,7 @@ impl Work<'_> {
             })
         });
         if written.is_err() {
-            self.counted = counted;
+            (self.counted, self.asked) = (counted, asked);
         }
     }
 

@@ -13,7 +13,7 @@ use verbatim::discord::gateway::{self, Connection, Stop};
 use verbatim::discord::options::Options;
 use verbatim::discord::secret::Secret;
 use verbatim::library::Library;
-use verbatim::store::{self, Store};
+use verbatim::store::{self, Privacy, Store};
 use verbatim::{corpus, library, retrieval};
 
 /// Articles on owls and lighthouses: enough to answer from, and to refuse.
@@ -143,7 +143,8 @@ fn app_over(shelf: &TempDir, store: &TempDir, library: &library::Options) -> App
     // All answers up to the limit, however unlikely: which ones are likely enough is the business of ranking.
     let retrieval = retrieval::Options { least_odds: 0.0, ..retrieval::Options::default() };
     let library = Library::open_serving(&corpus, &retrieval, library, None).unwrap();
-    let store = Store::open(&store::Options { path: store.path().join("store.db") });
+    let privacy = Privacy { key_file: store.path().join("privacy.key"), ..Privacy::default() };
+    let store = Store::open(&store::Options { path: store.path().join("store.db") }, &privacy);
     App::new(Arc::new(library), app::Options::default()).with_store(store)
 }
 

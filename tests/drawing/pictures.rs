@@ -21,7 +21,7 @@ use verbatim::discord::gateway::{self, Connection};
 use verbatim::discord::options::Options;
 use verbatim::discord::secret::Secret;
 use verbatim::library::{self, Library};
-use verbatim::store::{self, Store};
+use verbatim::store::{self, Privacy, Store};
 use verbatim::{corpus, retrieval};
 
 /// A picture: its name, the command, and the options with what is given for them.
@@ -126,6 +126,7 @@ fn over(dir: &Path, kept: &Path) -> App {
     let corpus = corpus::Options { dir: dir.to_owned(), ..corpus::Options::default() };
     let library = library::Options { cache_dir: kept.join("cache"), ..library::Options::default() };
     let library = Library::open_serving(&corpus, &retrieval::Options::default(), &library, None);
-    let store = Store::open(&store::Options { path: kept.join("store.db") });
+    let privacy = Privacy { key_file: kept.join("privacy.key"), ..Privacy::default() };
+    let store = Store::open(&store::Options { path: kept.join("store.db") }, &privacy);
     App::new(Arc::new(library.expect("the articles are there")), app::Options::default()).with_store(store)
 }

@@ -15,8 +15,9 @@ fn it_holds_the_defaults() {
     let loaded = Config::load(&Sources { file: Some(shipped()), ..Sources::default() });
     assert_eq!(loaded.problems, []);
     let mut expected = Config::default();
-    let Config { corpus, library, store, console, .. } = &mut expected;
-    for path in [&mut corpus.dir, &mut library.cache_dir, &mut store.path, &mut console.history] {
+    let Config { corpus, library, store, privacy, console, .. } = &mut expected;
+    let kept = [&mut store.path, &mut privacy.key_file, &mut console.history];
+    for path in [&mut corpus.dir, &mut library.cache_dir].into_iter().chain(kept) {
         *path = project().join(&path);
     }
     assert_eq!(loaded.config, expected);

@@ -15,8 +15,12 @@ const ROUNDS: &str = "VERBATIM_KILL_ROUNDS";
 fn a_killed_process_loses_nothing_that_was_acknowledged() {
     if let Some(path) = std::env::var_os(WRITES_TO) {
         let store = at(path.into());
+        let at = Timestamp::now();
+        let vote = Vote { at, article: "owls".to_owned(), section: String::new(), up: true, reason: None };
         for number in 0.. {
             store.record(entry(number)).unwrap();
+            store.vote("somebody", &number.to_string(), 0, vote.clone()).unwrap();
+            store.opt_in("somebody").unwrap();
             // Through a pipe, so that it is out before the next one begins.
             writeln!(std::io::stdout(), "kept {number}").unwrap();
         }
@@ -26,6 +30,7 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
     for round in 0..rounds {
         let path = folder.path().join(format!("{}.db", round % 4));
         let before = audit(&path, 0, 1).map_or(0, |audit| audit.total);
+        let votes_before = votes(&path);
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "store::tests::processes::a_killed_process_loses_nothing_that_was_acknowledged"])
             .arg("--nocapture")
@@ -52,6 +57,14 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
             (before + acknowledged..=before + acknowledged + 1).contains(&found),
             "{before} {acknowledged} {found}"
         );
+        let voted = votes(&path) - votes_before;
+        assert!((acknowledged..=acknowledged + 1).contains(&voted), "{acknowledged} {voted}");
         drop(at(path));
     }
+}
+
+/// How many votes a store holds.
+fn votes(path: &Path) -> u64 {
+    let since = Timestamp::UNIX_EPOCH;
+    care::feedback(&Place::of(path), since, 1).map_or(0, |feedback| feedback.up)
 }
