@@ -329,7 +329,7 @@ fn an_answer() -> Value {
     let bot = Bot::new(app(), &Options::default());
     let question = QUESTIONS.first().copied().unwrap_or_default().to_owned();
     let command = app::Command::Ask(app::Ask { question, ..app::Ask::default() });
-    let person = policy::Person { id: 1, roles: Vec::new(), permissions: Permissions::empty() };
+    let person = policy::Person { id: 1, roles: Vec::new(), permissions: Permissions::empty(), guild: None };
     let outcome = bot.handle("1", &person, command.clone()).expect("the articles answer it");
     let scene = Scene { voice: bot.words.voice("en-US"), asker: 1, visibility: Visibility::Public };
     payload::message(&render::render(&command, &outcome, bot.aspect(&outcome, 1), &scene))

@@ -113,6 +113,17 @@ pub struct Audit {
     pub total: u64,
 }
 
+/// Who asks, where and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// The lasting name within the front end.
+    pub by: &'a str,
+    /// The guild, if it is asked in one.
+    pub guild: Option<u64>,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// How many questions came to one outcome on one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Asked {
@@ -255,8 +266,9 @@ impl Store {
 
     /// Notes what was asked, what it came to, and which articles and sections were shown, the best first. It is written within
     /// seconds, and dropped where the writer is behind: a reply never waits for it. Of those who opted out, nothing is noted.
-    pub fn ask(&self, by: &str, question: &str, at: Timestamp, outcome: &'static str, shown: Vec<(String, String)>) {
+    pub fn ask(&self, by: Asker<'_>, question: &str, outcome: &'static str, shown: Vec<(String, String)>) {
         let Ok(key) = &self.key else { return };
+        let Asker { by, guild, at } = by;
         let person = key.person(by);
         if self.writer.opted_out(person) {
             return;
@@ -264,7 +276,7 @@ impl Store {
         let known_by = key.question(question);
         let (person, text) =
             if self.keeps_questions { (Some(person), Some(question.to_owned())) } else { (None, None) };
-        self.writer.ask(Question { at, person, known_by, text, outcome, shown });
+        self.writer.ask(Question { at, guild, person, known_by, text, outcome, shown });
     }
 
     /// Keeps a person's vote on the answer to a question, in place of an earlier one; `answer` tells answers from one article
@@ -291,12 +303,12 @@ impl Store {
         self.writer.write(Traces::Kept, move |connection| votes::explain(connection, person, vote, reason))
     }
 
-    /// What people thought of the answers since then; of the best and the worst sections so many each.
+    /// What people of this guild, or of all, thought of the answers since then; of the best and the worst sections so many each.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn feedback(&self, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
-        care::feedback(&self.place, since, limit)
+    pub fn feedback(&self, guild: Option<u64>, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
+        care::feedback(&self.place, guild, since, limit)
     }
 
     /// All that is kept of a person.

@@ -7,6 +7,8 @@ pub struct Actor {
     pub id: String,
     /// What the person may do.
     pub tier: Tier,
+    /// The guild in which the command is given, by the front end's number for it; none elsewhere.
+    pub guild: Option<u64>,
 }
 
 /// What somebody may do; each may do all that the ones before may.
@@ -26,6 +28,6 @@ impl Actor {
     /// Whoever sits at the machine's terminal: may do everything.
     #[must_use]
     pub fn operator() -> Self {
-        Self { id: "operator".to_owned(), tier: Tier::Operator }
+        Self { id: "operator".to_owned(), tier: Tier::Operator, guild: None }
     }
 }

@@ -142,7 +142,7 @@ impl Bot {
     /// # Errors
     /// What to tell instead of an outcome.
     pub fn handle(&self, id: &str, person: &Person, command: Command) -> Result<Outcome, Failure> {
-        let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person) };
+        let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person), guild: person.guild };
         self.give(&RequestId::given(id), &actor, command)
     }
 

@@ -317,6 +317,7 @@ pub fn person(
         id,
         roles: member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect()),
         permissions: member.filter(|_| invited).and_then(|member| member.permissions).unwrap_or(Permissions::empty()),
+        guild: guild.map(GuildId::get),
     }
 }
 

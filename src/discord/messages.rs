@@ -90,7 +90,12 @@ async fn decide(bot: &Arc<Bot>, message: &Message, place: Place, question: Strin
     let member = message.member.as_deref();
     let roles = member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect());
     // What the author may do here, Discord does not tell with a message.
-    let person = Person { id: message.author.id.get(), roles, permissions: Permissions::empty() };
+    let person = Person {
+        id: message.author.id.get(),
+        roles,
+        permissions: Permissions::empty(),
+        guild: message.guild_id.map(GuildId::get),
+    };
     let now = Instant::now();
     if let Err(wait) = bot.policy.count_question(person.id, bot.tier(&person), now, &set) {
         // Told once in a while: whoever writes on and on is not answered on and on.

@@ -27,6 +27,8 @@ pub struct Person {
     pub roles: Vec<u64>,
     /// What the person may do in this channel; nothing elsewhere than in a guild.
     pub permissions: Permissions,
+    /// The guild in which the command is given; none elsewhere.
+    pub guild: Option<u64>,
 }
 
 /// Where something is asked.
@@ -169,7 +171,7 @@ mod tests {
     use super::*;
 
     fn person(id: u64, roles: &[u64], permissions: Permissions) -> Person {
-        Person { id, roles: roles.to_vec(), permissions }
+        Person { id, roles: roles.to_vec(), permissions, guild: None }
     }
 
     #[test]

@@ -122,9 +122,9 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 /// What people thought of the answers.
-pub(super) fn feedback(place: &Place, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
+pub(super) fn feedback(place: &Place, guild: Option<u64>, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
     let connection = schema::reading(place)?;
-    votes::feedback(&connection, since, limit).map_err(|error| place.error("cannot be read", &error))
+    votes::feedback(&connection, guild, since, limit).map_err(|error| place.error("cannot be read", &error))
 }
 
 /// How much was asked, the newest day first.

@@ -14,6 +14,8 @@ const SHOWN: u32 = 1_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Question {
     pub at: Timestamp,
+    /// Where it was asked, if in a guild.
+    pub guild: Option<u64>,
     /// Nobody where that may not be kept.
     pub person: Option<Person>,
     /// What the question is known by.
@@ -49,14 +51,15 @@ pub struct Personal {
 
 /// Writes questions, in one transaction of the caller's.
 pub(super) fn insert(connection: &Connection, questions: &[Question]) -> rusqlite::Result<()> {
-    let insert = "INSERT INTO questions (at, person, known_by, text, outcome) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let insert = "INSERT INTO questions (at, guild, person, known_by, text, outcome) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let mut insert = connection.prepare(insert)?;
     let show = "INSERT INTO shown (question, rank, article, section) VALUES (?1, ?2, ?3, ?4)";
     let mut show = connection.prepare(show)?;
     for question in questions {
         let person = question.person.map(|person| person.0);
         let Question { at, known_by, text, outcome, shown, .. } = question;
-        insert.execute(params![at.as_microsecond(), person, known_by, text, outcome])?;
+        let guild = question.guild.map(u64::cast_signed);
+        insert.execute(params![at.as_microsecond(), guild, person, known_by, text, outcome])?;
         let id = connection.last_insert_rowid();
         for (rank, (article, section)) in (1_i64..).zip(shown) {
             show.execute(params![id, rank, article, section])?;

@@ -37,6 +37,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     CREATE TABLE questions (
         id INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,
+        guild INTEGER,
         person BLOB,
         known_by INTEGER NOT NULL,
         text TEXT,
@@ -55,6 +56,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     CREATE TABLE votes (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         person BLOB NOT NULL,
+        guild INTEGER,
         known_by INTEGER NOT NULL,
         answer INTEGER NOT NULL,
         article TEXT NOT NULL,
@@ -64,7 +66,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
         reason TEXT,
         UNIQUE (known_by, article, answer, person)
     ) STRICT;
-    CREATE INDEX votes_at ON votes (at, article, section, up);
+    CREATE INDEX votes_at ON votes (at, guild, article, section, up);
     CREATE INDEX votes_on ON votes (article, section, at);
     CREATE INDEX votes_of ON votes (person);
     CREATE TABLE opted_out (

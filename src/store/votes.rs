@@ -18,6 +18,8 @@ const QUESTIONS: u32 = 3;
 pub struct Vote {
     /// When it was given or changed last.
     pub at: Timestamp,
+    /// Where it was given, if in a guild.
+    pub guild: Option<u64>,
     /// The article of the answer, by its id.
     pub article: String,
     /// The headings down to the section, joined by ` › `; empty before the first heading.
@@ -117,13 +119,14 @@ pub(super) fn cast(
     answer: u32,
     vote: &Vote,
 ) -> rusqlite::Result<i64> {
-    let Vote { at, article, section, up, reason } = vote;
-    let insert = "INSERT INTO votes (person, known_by, answer, article, section, at, up, reason) \
-                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
+    let Vote { at, guild, article, section, up, reason } = vote;
+    let insert = "INSERT INTO votes (person, known_by, answer, article, section, at, up, reason, guild) \
+                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
                   ON CONFLICT (known_by, article, answer, person) \
-                  DO UPDATE SET at = excluded.at, up = excluded.up, reason = excluded.reason RETURNING id";
+                  DO UPDATE SET at = excluded.at, up = excluded.up, reason = excluded.reason, guild = excluded.guild RETURNING id";
     let reason = reason.map(Reason::name);
-    let values = params![person.0, known_by, answer, article, section, at.as_microsecond(), up, reason];
+    let guild = guild.map(u64::cast_signed);
+    let values = params![person.0, known_by, answer, article, section, at.as_microsecond(), up, reason, guild];
     connection.query_row(insert, values, |row| row.get(0))
 }
 
@@ -140,7 +143,7 @@ pub(super) fn erase_before(connection: &Connection, then: Timestamp) -> rusqlite
 
 /// The votes of a person, the newest first.
 pub(super) fn of(connection: &Connection, person: Person) -> rusqlite::Result<Vec<Vote>> {
-    let select = "SELECT at, article, section, up, reason FROM votes WHERE person = ?1 ORDER BY at DESC";
+    let select = "SELECT at, article, section, up, reason, guild FROM votes WHERE person = ?1 ORDER BY at DESC";
     let mut statement = connection.prepare(select)?;
     let rows = statement.query_map([person.0], |row| {
         Ok(Vote {
@@ -149,18 +152,25 @@ pub(super) fn of(connection: &Connection, person: Person) -> rusqlite::Result<Ve
             section: row.get(2)?,
             up: row.get(3)?,
             reason: reason(row.get(4)?),
+            guild: row.get::<_, Option<i64>>(5)?.map(i64::cast_unsigned),
         })
     })?;
     rows.collect()
 }
 
-/// What people thought since then, and of which sections the most: so many of each kind.
-pub(super) fn feedback(connection: &Connection, since: Timestamp, limit: u32) -> rusqlite::Result<Feedback> {
-    let since = since.as_microsecond();
-    let select = "SELECT date(at / 1000000, 'unixepoch'), sum(up), sum(1 - up) FROM votes WHERE at >= ?1 \
-                  GROUP BY 1 ORDER BY 1 DESC";
+/// What people of a guild thought since then, and of which sections the most: so many of each kind. Without a guild, people
+/// everywhere.
+pub(super) fn feedback(
+    connection: &Connection,
+    guild: Option<u64>,
+    since: Timestamp,
+    limit: u32,
+) -> rusqlite::Result<Feedback> {
+    let (since, guild) = (since.as_microsecond(), guild.map(u64::cast_signed));
+    let select = "SELECT date(at / 1000000, 'unixepoch'), sum(up), sum(1 - up) FROM votes \
+                  WHERE at >= ?1 AND (?2 IS NULL OR guild = ?2) GROUP BY 1 ORDER BY 1 DESC";
     let mut statement = connection.prepare(select)?;
-    let rows = statement.query_map([since], |row| {
+    let rows = statement.query_map((since, guild), |row| {
         let day: String = row.get(0)?;
         let (up, down) = (count(row.get(1)?), count(row.get(2)?));
         Ok(day.parse().ok().map(|day| VotesOfDay { day, up, down }))
@@ -169,18 +179,25 @@ pub(super) fn feedback(connection: &Connection, since: Timestamp, limit: u32) ->
     let mut feedback = Feedback { days, ..Feedback::default() };
     feedback.up = feedback.days.iter().map(|day| day.up).sum();
     feedback.down = feedback.days.iter().map(|day| day.down).sum();
-    feedback.best = sections(connection, since, limit, "sum(up) > sum(1 - up) ORDER BY sum(up) - sum(1 - up) DESC")?;
-    feedback.worst = sections(connection, since, limit, "sum(1 - up) > 0 ORDER BY sum(1 - up) - sum(up) DESC")?;
+    feedback.best =
+        sections(connection, (since, guild), limit, "sum(up) > sum(1 - up) ORDER BY sum(up) - sum(1 - up) DESC")?;
+    feedback.worst =
+        sections(connection, (since, guild), limit, "sum(1 - up) > 0 ORDER BY sum(1 - up) - sum(up) DESC")?;
     Ok(feedback)
 }
 
-fn sections(connection: &Connection, since: i64, limit: u32, which: &str) -> rusqlite::Result<Vec<SectionVotes>> {
+fn sections(
+    connection: &Connection,
+    (since, guild): (i64, Option<i64>),
+    limit: u32,
+    which: &str,
+) -> rusqlite::Result<Vec<SectionVotes>> {
     let select = format!(
-        "SELECT article, section, sum(up), sum(1 - up) FROM votes WHERE at >= ?1 \
-         GROUP BY article, section HAVING {which}, article, section LIMIT ?2"
+        "SELECT article, section, sum(up), sum(1 - up) FROM votes \
+         WHERE at >= ?1 AND (?3 IS NULL OR guild = ?3) GROUP BY article, section HAVING {which}, article, section LIMIT ?2"
     );
     let mut statement = connection.prepare(&select)?;
-    let rows = statement.query_map(params![since, limit], |row| {
+    let rows = statement.query_map(params![since, limit, guild], |row| {
         let (up, down) = (count(row.get(2)?), count(row.get(3)?));
         Ok(SectionVotes {
             article: row.get(0)?,
@@ -193,8 +210,9 @@ fn sections(connection: &Connection, since: i64, limit: u32, which: &str) -> rus
     })?;
     let mut sections = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     for section in &mut sections {
-        let place = params![section.article.clone(), section.section.clone(), since];
-        let select = "SELECT reason FROM votes WHERE article = ?1 AND section = ?2 AND at >= ?3 AND reason IS NOT NULL";
+        let place = params![section.article.clone(), section.section.clone(), since, guild];
+        let select = "SELECT reason FROM votes WHERE article = ?1 AND section = ?2 AND at >= ?3 AND reason IS NOT NULL \
+                      AND (?4 IS NULL OR guild = ?4)";
         let mut statement = connection.prepare(select)?;
         let mut reasons: BTreeMap<Reason, u64> = BTreeMap::new();
         for found in statement.query_map(place, |row| Ok(reason(row.get(0)?)))? {
@@ -204,11 +222,11 @@ fn sections(connection: &Connection, since: i64, limit: u32, which: &str) -> rus
         }
         section.reasons = reasons.into_iter().collect();
         section.reasons.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
-        let select = "SELECT text FROM questions WHERE text IS NOT NULL AND known_by IN \
+        let select = "SELECT text FROM questions WHERE text IS NOT NULL AND (?5 IS NULL OR guild = ?5) AND known_by IN \
                       (SELECT known_by FROM votes WHERE article = ?1 AND section = ?2 AND at >= ?3) \
                       GROUP BY known_by LIMIT ?4";
         let mut statement = connection.prepare(select)?;
-        let place = params![section.article.clone(), section.section.clone(), since, QUESTIONS];
+        let place = params![section.article.clone(), section.section.clone(), since, QUESTIONS, guild];
         section.questions = statement.query_map(place, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     }
     Ok(sections)

@@ -19,12 +19,16 @@ fn ago(days: i64) -> Timestamp {
     Timestamp::now() - (24 * days).hours()
 }
 
+fn asker(by: &str, days: i64) -> Asker<'_> {
+    Asker { by, guild: Some(9), at: ago(days) }
+}
+
 fn shown() -> Vec<(String, String)> {
     vec![("owls".to_owned(), "Owls \u{203a} Hunting".to_owned()), ("mice".to_owned(), String::new())]
 }
 
 fn vote(up: bool, days: i64) -> Vote {
-    Vote { at: ago(days), article: "owls".to_owned(), section: "Hunting".to_owned(), up, reason: None }
+    Vote { at: ago(days), guild: Some(9), article: "owls".to_owned(), section: "Hunting".to_owned(), up, reason: None }
 }
 
 /// The bytes of every file of the store and of a fresh copy, one after the other.
@@ -47,8 +51,8 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 fn a_person_sees_all_that_is_kept_and_nothing_of_others() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &privacy(&folder));
-    store.ask(ANA, "When do owls hunt?", ago(0), "answered", shown());
-    store.ask(BEN, "What do mice eat?", ago(0), "not_covered", Vec::new());
+    store.ask(asker(ANA, 0), "When do owls hunt?", "answered", shown());
+    store.ask(asker(BEN, 0), "What do mice eat?", "not_covered", Vec::new());
     let number = store.vote(ANA, "When do owls hunt?", 7, vote(false, 0)).unwrap().unwrap();
     assert!(store.explain(ANA, number, Reason::Outdated).unwrap());
     assert!(!store.explain(BEN, number, Reason::Incomplete).unwrap(), "another's vote");
@@ -76,8 +80,8 @@ fn what_is_deleted_is_in_no_file_any_more() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &privacy(&folder));
     for number in 0..50 {
-        store.ask(ANA, &format!("Where does heliotrope {number} grow?"), ago(0), "answered", shown());
-        store.ask(BEN, &format!("Where does marigold {number} grow?"), ago(0), "answered", shown());
+        store.ask(asker(ANA, 0), &format!("Where does heliotrope {number} grow?"), "answered", shown());
+        store.ask(asker(BEN, 0), &format!("Where does marigold {number} grow?"), "answered", shown());
     }
     store.vote(ANA, "Where does heliotrope 1 grow?", 7, vote(true, 0)).unwrap();
     let hash = store.person(ANA).unwrap().0;
@@ -95,16 +99,16 @@ fn what_is_deleted_is_in_no_file_any_more() {
 fn of_those_who_opted_out_nothing_is_kept_until_they_opt_in() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &privacy(&folder));
-    store.ask(ANA, "Where does heliotrope grow?", ago(0), "answered", shown());
+    store.ask(asker(ANA, 0), "Where does heliotrope grow?", "answered", shown());
     assert_eq!(store.opt_out(ANA).unwrap().questions.len(), 1);
     for store in [&store, &opened(&folder, &privacy(&folder))] {
-        store.ask(ANA, "Where does heliotrope grow?", ago(0), "answered", shown());
+        store.ask(asker(ANA, 0), "Where does heliotrope grow?", "answered", shown());
         assert_eq!(store.vote(ANA, "Where does heliotrope grow?", 7, vote(true, 0)), Ok(None));
         assert_eq!(store.personal(ANA).unwrap(), Personal { opted_out: true, ..Personal::default() });
     }
     assert!(!holds(&bytes(&folder), b"heliotrope"));
     store.opt_in(ANA).unwrap();
-    store.ask(ANA, "Where does heliotrope grow?", ago(0), "answered", shown());
+    store.ask(asker(ANA, 0), "Where does heliotrope grow?", "answered", shown());
     let again = store.personal(ANA).unwrap();
     assert_eq!((again.questions.len(), again.opted_out), (1, false));
 }
@@ -113,8 +117,8 @@ fn of_those_who_opted_out_nothing_is_kept_until_they_opt_in() {
 fn words_and_people_are_kept_for_as_long_as_it_says() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &privacy(&folder));
-    store.ask(ANA, "Where does heliotrope grow?", ago(31), "answered", shown());
-    store.ask(ANA, "Where does marigold grow?", ago(29), "not_covered", shown());
+    store.ask(asker(ANA, 31), "Where does heliotrope grow?", "answered", shown());
+    store.ask(asker(ANA, 29), "Where does marigold grow?", "not_covered", shown());
     store.vote(ANA, "Where does heliotrope grow?", 7, vote(true, 366)).unwrap();
     store.vote(ANA, "Where does marigold grow?", 7, vote(true, 364)).unwrap();
     assert_eq!(store.personal(ANA).unwrap().questions.len(), 2);
@@ -141,7 +145,7 @@ fn words_and_people_are_kept_for_as_long_as_it_says() {
 fn where_no_question_is_kept_neither_words_nor_people_are() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &Privacy { keep_questions: 0, ..privacy(&folder) });
-    store.ask(ANA, "Where does heliotrope grow?", ago(0), "answered", shown());
+    store.ask(asker(ANA, 0), "Where does heliotrope grow?", "answered", shown());
     assert_eq!(store.personal(ANA).unwrap(), Personal::default());
     assert!(!holds(&bytes(&folder), b"heliotrope"));
 }
@@ -151,11 +155,11 @@ fn a_vote_can_be_changed_and_counts_once() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &privacy(&folder));
     let question = "When do owls hunt?";
-    store.ask(ANA, question, ago(0), "answered", shown());
+    store.ask(asker(ANA, 0), question, "answered", shown());
     let first = store.vote(ANA, question, 7, vote(false, 0)).unwrap().unwrap();
     store.explain(ANA, first, Reason::WrongPassage).unwrap();
     store.vote(BEN, "when do  OWLS hunt?", 7, vote(false, 1)).unwrap();
-    let feedback = store.feedback(ago(7), 5).unwrap();
+    let feedback = store.feedback(None, ago(7), 5).unwrap();
     assert_eq!((feedback.up, feedback.down, feedback.days.len()), (0, 2, 2));
     let worst = &feedback.worst[0];
     assert_eq!((worst.article.as_str(), worst.section.as_str(), worst.down), ("owls", "Hunting", 2));
@@ -164,11 +168,14 @@ fn a_vote_can_be_changed_and_counts_once() {
     assert_eq!(feedback.best, []);
     assert_eq!(store.vote(ANA, question, 7, vote(true, 0)), Ok(Some(first)), "the same vote, changed");
     store.vote(ANA, question, 8, vote(true, 0)).unwrap();
-    let feedback = store.feedback(ago(7), 5).unwrap();
+    let feedback = store.feedback(None, ago(7), 5).unwrap();
     assert_eq!((feedback.up, feedback.down), (2, 1));
     assert_eq!((feedback.best[0].up, feedback.best[0].down, feedback.worst.len()), (2, 1, 1));
     assert_eq!(feedback.worst[0].reasons, [], "a changed vote loses its reason");
-    assert_eq!(store.feedback(ago(0) + 1.hours(), 5).unwrap(), Feedback::default());
+    assert_eq!(store.feedback(None, ago(0) + 1.hours(), 5).unwrap(), Feedback::default());
+    // Other guilds are told nothing of it.
+    assert_eq!(store.feedback(Some(9), ago(7), 5).unwrap(), feedback);
+    assert_eq!(store.feedback(Some(8), ago(7), 5).unwrap(), Feedback::default());
 }
 
 #[test]
@@ -177,7 +184,7 @@ fn without_a_key_nothing_is_kept_of_people_and_that_is_told() {
     let privacy = privacy(&folder);
     std::fs::write(&privacy.key_file, "too short").unwrap();
     let store = opened(&folder, &privacy);
-    store.ask(ANA, "Where does heliotrope grow?", ago(0), "answered", shown());
+    store.ask(asker(ANA, 0), "Where does heliotrope grow?", "answered", shown());
     let told = store.vote(ANA, "Where?", 7, vote(true, 0)).unwrap_err();
     assert!(matches!(&told, Error::Key { .. }) && told.to_string().contains("32 bytes"), "{told}");
     assert_eq!(store.health(), Some(told));
@@ -206,7 +213,7 @@ fn a_store_of_an_earlier_version_is_brought_up_to_date() {
     let store = opened(&folder, &privacy(&folder));
     assert_eq!((store.health(), store.audit(0, 9).unwrap().total), (None, 1));
     store.vote(ANA, "When do owls hunt?", 7, vote(true, 0)).unwrap();
-    assert_eq!(store.feedback(ago(1), 5).unwrap().up, 1);
+    assert_eq!(store.feedback(None, ago(1), 5).unwrap().up, 1);
 }
 
 #[test]
@@ -243,7 +250,7 @@ fn feedback_over_a_million_questions_is_quick() {
     drop(connection);
     let place = Place::of(&folder.path().join("store.db"));
     let begun = std::time::Instant::now();
-    let feedback = care::feedback(&place, ago(30), 5).unwrap();
+    let feedback = care::feedback(&place, None, ago(30), 5).unwrap();
     let took = begun.elapsed();
     assert_eq!((feedback.best.len(), feedback.worst.len()), (5, 5));
     assert!(feedback.worst.iter().all(|section| !section.questions.is_empty()));

@@ -16,7 +16,7 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
     if let Some(path) = std::env::var_os(WRITES_TO) {
         let store = at(path.into());
         let at = Timestamp::now();
-        let vote = Vote { at, article: "owls".to_owned(), section: String::new(), up: true, reason: None };
+        let vote = Vote { at, guild: None, article: "owls".to_owned(), section: String::new(), up: true, reason: None };
         for number in 0.. {
             store.record(entry(number)).unwrap();
             store.vote("somebody", &number.to_string(), 0, vote.clone()).unwrap();
@@ -66,5 +66,5 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
 /// How many votes a store holds.
 fn votes(path: &Path) -> u64 {
     let since = Timestamp::UNIX_EPOCH;
-    care::feedback(&Place::of(path), since, 1).map_or(0, |feedback| feedback.up)
+    care::feedback(&Place::of(path), None, since, 1).map_or(0, |feedback| feedback.up)
 }
