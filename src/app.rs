@@ -14,6 +14,7 @@ mod health;
 mod help;
 mod manage;
 mod named;
+mod people;
 mod read;
 mod search;
 mod settings;
@@ -36,6 +37,7 @@ pub use manage::{
     Reasons, Reload, Reloaded, Remove, Removed, Restore, Restored, Status, Tested, Underway, Upload, Uploaded, Why,
     check as check_golden, marked, read_golden,
 };
+pub use people::{FeedbackReport, Noted, Opinion, Privacy, PrivacyReport};
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
 pub use settings::{Key, Preferences, Scope, Settings, SettingsList};
@@ -112,6 +114,12 @@ pub enum Command {
     Manage(Manage),
     /// What is set for a guild or a channel.
     Settings(Settings),
+    /// What a person wants done with what is kept of them.
+    Privacy(Privacy),
+    /// What a person thinks of an answer.
+    Opinion(Opinion),
+    /// What people thought of the answers of so many days.
+    Feedback(u16),
     /// What admins did: this page of it, from 1, the newest first.
     Audit(usize),
     /// Whether everything is there that answering depends on.
@@ -143,6 +151,12 @@ pub enum Outcome {
     Managed(Managed),
     /// What is set for guilds and channels.
     Settings(SettingsList),
+    /// What is kept of a person.
+    Privacy(PrivacyReport),
+    /// What came of an opinion.
+    Noted(Noted),
+    /// What people thought of the answers.
+    Feedback(FeedbackReport),
     /// What admins did.
     Audit(AuditPage),
     /// How everything is that answering depends on.
@@ -216,6 +230,11 @@ impl App {
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
             Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
             Command::Settings(wished) => settings::run(wished, admitted, self.store.as_ref()).map(Outcome::Settings),
+            Command::Privacy(wished) => people::privacy(*wished, admitted, self.store.as_ref()).map(Outcome::Privacy),
+            Command::Opinion(opinion) => people::opinion(opinion, admitted, self.store.as_ref()).map(Outcome::Noted),
+            Command::Feedback(days) => {
+                people::feedback(*days, admitted, self.store.as_ref(), &snapshot).map(Outcome::Feedback)
+            }
             Command::Audit(page) => audit::run(*page, self.store.as_ref()).map(Outcome::Audit),
             Command::Health => Ok(Outcome::Health(health::run(self))),
             Command::Manage(manage) => {
@@ -227,7 +246,9 @@ impl App {
                 managed.map(Outcome::Managed)
             }
             Command::Help => Ok(Outcome::Help(help::run(admitted.tier()))),
-            Command::About => Ok(Outcome::About(about::run(&snapshot, self.store_trouble(admitted.tier())))),
+            Command::About => {
+                Ok(Outcome::About(about::run(&snapshot, self.store_trouble(admitted.tier()), self.store.as_ref())))
+            }
         }
     }
 
@@ -284,6 +305,7 @@ impl App {
                     self.latencies.add(micros);
                     if let Some(store) = &self.store {
                         store.count(TimeZone::UTC.to_datetime(now).date(), outcome.name());
+                        people::asked(&outcome, actor, now, store);
                     }
                 }
                 info!(outcome = outcome.name(), micros, "request served");
@@ -314,6 +336,9 @@ impl Command {
             Command::Summarize(_) => "summary",
             Command::Manage(manage) => manage.name(),
             Command::Settings(settings) => settings.name(),
+            Command::Privacy(privacy) => privacy.name(),
+            Command::Opinion(_) => "vote",
+            Command::Feedback(_) => "feedback",
             Command::Audit(_) => "audit",
             Command::Health => "health",
             Command::Help => "help",
@@ -344,6 +369,9 @@ impl Outcome {
             Outcome::Summary(_) => "summary",
             Outcome::Managed(managed) => managed.name(),
             Outcome::Settings(_) => "settings",
+            Outcome::Privacy(report) => report.done.done(),
+            Outcome::Noted(_) => "noted",
+            Outcome::Feedback(_) => "feedback",
             Outcome::Audit(_) => "audit",
             Outcome::Health(_) => "health",
             Outcome::Help(_) => "help",

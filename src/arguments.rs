@@ -102,6 +102,15 @@ pub enum Action {
     /// Tell how the articles are served and why a question gets its answers
     #[command(subcommand)]
     Corpus(CorpusAction),
+    /// Tell what people thought of the answers: by day, and the best and worst sections
+    #[command(after_help = "Example: verbatim feedback --days 7")]
+    Feedback {
+        /// Of how many days
+        #[arg(long, value_name = "NUMBER", default_value_t = 30)]
+        days: u16,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Look after the store: what outlives a restart and is no article
     #[command(subcommand)]
     Store(StoreAction),

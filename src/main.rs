@@ -101,6 +101,10 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
             let app = if command.changes() { open_serving(&config) } else { open(&config) };
             once_with(&app?, &config, command, output.json)
         }
+        Action::Feedback { days, output } => {
+            let app = open(&config)?.with_store(Store::open(&config.store, &config.privacy));
+            once_with(&app, &config, Command::Feedback(*days), output.json)
+        }
         Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),

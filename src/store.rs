@@ -3,6 +3,7 @@
 
 mod care;
 mod people;
+mod privacy;
 mod questions;
 mod schema;
 mod settings;
@@ -13,6 +14,7 @@ mod writer;
 
 pub use care::{Checked, backup, check};
 pub use people::Person;
+pub use privacy::{Asker, Privacy};
 pub use questions::{KeptQuestion, Personal};
 pub use settings::{Change, Setting, Settings};
 pub use votes::{Feedback, Reason, SectionVotes, Vote, VotesOfDay};
@@ -29,8 +31,7 @@ use tracing::warn;
 
 use crate::corpus::BadOption;
 use people::Key;
-use questions::Question;
-use writer::{Traces, Writer};
+use writer::Writer;
 
 /// The path that keeps everything in memory, for as long as the program runs.
 pub const IN_MEMORY: &str = ":memory:";
@@ -59,36 +60,6 @@ impl Options {
     }
 }
 
-/// What is kept of people, and for how long.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Privacy {
-    /// For how many days the words of a question are kept, and who asked it as a hash: 0 (never) to 3,650.
-    pub keep_questions: u16,
-    /// For how many days a vote on an answer is kept: 1 to 3,650.
-    pub keep_votes: u16,
-    /// The file of the key that people are hashed with, made at the first start; empty for one that ends with the process.
-    pub key_file: PathBuf,
-}
-
-impl Default for Privacy {
-    fn default() -> Self {
-        Self { keep_questions: 30, keep_votes: 365, key_file: PathBuf::from(".verbatim/privacy.key") }
-    }
-}
-
-impl Privacy {
-    /// Every setting that is outside its range, with that range.
-    #[must_use]
-    pub fn out_of_range(&self) -> Vec<BadOption> {
-        let numbers = [
-            BadOption::outside("keep_questions", self.keep_questions.into(), &(0..=3_650)),
-            BadOption::outside("keep_votes", self.keep_votes.into(), &(1..=3_650)),
-        ];
-        numbers.into_iter().flatten().collect()
-    }
-}
-
 /// Something that an admin did, or tried to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -111,17 +82,6 @@ pub struct Audit {
     pub entries: Vec<Entry>,
     /// How many there are in all.
     pub total: u64,
-}
-
-/// Who asks, where and when.
-#[derive(Clone, Copy, Debug)]
-pub struct Asker<'a> {
-    /// The lasting name within the front end.
-    pub by: &'a str,
-    /// The guild, if it is asked in one.
-    pub guild: Option<u64>,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// How many questions came to one outcome on one day.
@@ -203,8 +163,8 @@ pub struct Store {
     place: Place,
     writer: Writer,
     key: Result<Key, Error>,
-    /// Whether the words of questions are kept at all.
-    keeps_questions: bool,
+    /// For how many days the words of questions and votes are kept.
+    kept_days: [u16; 2],
 }
 
 /// Where a store's connections lead.
@@ -227,7 +187,12 @@ impl Store {
         if let Err(error) = &key {
             warn!(%error, "nothing is kept of people");
         }
-        Self { writer: Writer::start(place.clone(), privacy), place, key, keeps_questions: privacy.keep_questions > 0 }
+        Self {
+            writer: Writer::start(place.clone(), privacy),
+            place,
+            key,
+            kept_days: [privacy.keep_questions, privacy.keep_votes],
+        }
     }
 
     /// What is wrong with the store, with advice; none when the last thing asked of it was done.
@@ -262,111 +227,6 @@ impl Store {
     /// behind: a reply never waits for it.
     pub fn count(&self, day: Date, outcome: &'static str) {
         self.writer.count(day, outcome);
-    }
-
-    /// Notes what was asked, what it came to, and which articles and sections were shown, the best first. It is written within
-    /// seconds, and dropped where the writer is behind: a reply never waits for it. Of those who opted out, nothing is noted.
-    pub fn ask(&self, by: Asker<'_>, question: &str, outcome: &'static str, shown: Vec<(String, String)>) {
-        let Ok(key) = &self.key else { return };
-        let Asker { by, guild, at } = by;
-        let person = key.person(by);
-        if self.writer.opted_out(person) {
-            return;
-        }
-        let known_by = key.question(question);
-        let (person, text) =
-            if self.keeps_questions { (Some(person), Some(question.to_owned())) } else { (None, None) };
-        self.writer.ask(Question { at, guild, person, known_by, text, outcome, shown });
-    }
-
-    /// Keeps a person's vote on the answer to a question, in place of an earlier one; `answer` tells answers from one article
-    /// apart. Gives the vote's number, or none where the person wishes that nothing be kept.
-    ///
-    /// # Errors
-    /// If it could not be kept.
-    pub fn vote(&self, by: &str, question: &str, answer: u32, vote: Vote) -> Result<Option<i64>, Error> {
-        let key = self.key.as_ref().map_err(Clone::clone)?;
-        let (person, known_by) = (key.person(by), key.question(question));
-        if self.writer.opted_out(person) {
-            return Ok(None);
-        }
-        let cast = move |connection: &_| votes::cast(connection, person, known_by, answer, &vote);
-        self.writer.write(Traces::Kept, cast).map(Some)
-    }
-
-    /// Notes why a person did not find an answer good; whether there is such a vote of that person.
-    ///
-    /// # Errors
-    /// If it could not be kept.
-    pub fn explain(&self, by: &str, vote: i64, reason: Reason) -> Result<bool, Error> {
-        let person = self.person(by)?;
-        self.writer.write(Traces::Kept, move |connection| votes::explain(connection, person, vote, reason))
-    }
-
-    /// What people of this guild, or of all, thought of the answers since then; of the best and the worst sections so many each.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn feedback(&self, guild: Option<u64>, since: Timestamp, limit: u32) -> Result<Feedback, Error> {
-        care::feedback(&self.place, guild, since, limit)
-    }
-
-    /// All that is kept of a person.
-    ///
-    /// # Errors
-    /// If the file cannot be read or the key is missing.
-    pub fn personal(&self, by: &str) -> Result<Personal, Error> {
-        let person = self.person(by)?;
-        // By the writer, after what was asked before: whoever looks at once finds the last question as well.
-        self.writer.write(Traces::Kept, move |connection| questions::of(connection, person))
-    }
-
-    /// Deletes all that is kept of a person, for good; gives what that was.
-    ///
-    /// # Errors
-    /// If it could not be deleted.
-    pub fn forget(&self, by: &str) -> Result<Personal, Error> {
-        self.erase(by, |connection, person| {
-            let was = questions::of(connection, person)?;
-            questions::forget(connection, person)?;
-            Ok(was)
-        })
-    }
-
-    /// Deletes all that is kept of a person, and keeps nothing from now on but this wish.
-    ///
-    /// # Errors
-    /// If it could not be deleted.
-    pub fn opt_out(&self, by: &str) -> Result<Personal, Error> {
-        self.erase(by, |connection, person| {
-            let was = questions::of(connection, person)?;
-            questions::forget(connection, person)?;
-            connection.execute("INSERT OR IGNORE INTO opted_out (person) VALUES (?1)", [person.0])?;
-            Ok(was)
-        })
-    }
-
-    /// Keeps again what may be kept of a person.
-    ///
-    /// # Errors
-    /// If it could not be noted.
-    pub fn opt_in(&self, by: &str) -> Result<(), Error> {
-        self.erase(by, |connection, person| {
-            connection.execute("DELETE FROM opted_out WHERE person = ?1", [person.0]).map(drop)
-        })
-    }
-
-    fn erase<T: Send + 'static>(
-        &self,
-        by: &str,
-        act: impl FnOnce(&rusqlite::Connection, Person) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Result<T, Error> {
-        let person = self.person(by)?;
-        self.writer.write(Traces::Erased, move |connection| act(connection, person))
-    }
-
-    fn person(&self, by: &str) -> Result<Person, Error> {
-        self.key.as_ref().map(|key| key.person(by)).map_err(Clone::clone)
     }
 
     /// How many questions came to what on which day, the newest day first, from this day on.

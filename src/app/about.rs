@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::library::Snapshot;
-use crate::store;
+use crate::store::{self, Store};
 use crate::text::Language;
 
 /// What this is, and what it holds.
@@ -27,9 +27,11 @@ pub struct About {
     pub problems: usize,
     /// What is wrong with the store, in a sentence with advice; told to those who can mend it.
     pub store: Option<String>,
+    /// For how many days questions and votes are kept, where anything is.
+    pub kept_days: Option<[u16; 2]>,
 }
 
-pub(super) fn run(snapshot: &Snapshot, store: Option<store::Error>) -> About {
+pub(super) fn run(snapshot: &Snapshot, trouble: Option<store::Error>, store: Option<&Store>) -> About {
     let corpus = &snapshot.corpus;
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     for (_, article) in corpus.articles() {
@@ -45,6 +47,7 @@ pub(super) fn run(snapshot: &Snapshot, store: Option<store::Error>) -> About {
         languages,
         newest: corpus.articles().filter_map(|(_, article)| article.date).max(),
         problems: corpus.report().problems.len(),
-        store: store.map(|error| error.to_string()),
+        store: trouble.map(|error| error.to_string()),
+        kept_days: store.map(Store::kept_days),
     }
 }

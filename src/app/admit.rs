@@ -10,6 +10,7 @@ pub struct Admitted {
     command: Command,
     by: String,
     tier: Tier,
+    guild: Option<u64>,
     at: Timestamp,
 }
 
@@ -30,6 +31,12 @@ impl Admitted {
     #[must_use]
     pub fn tier(&self) -> Tier {
         self.tier
+    }
+
+    /// The guild in which it was given, if in one.
+    #[must_use]
+    pub fn guild(&self) -> Option<u64> {
+        self.guild
     }
 
     /// When it was admitted.
@@ -99,9 +106,16 @@ pub(super) fn admit(
             }
         }
         Command::Audit(page) => at_least_one(*page)?,
-        Command::Manage(_) | Command::Settings(_) | Command::Health | Command::Help | Command::About => {}
+        Command::Manage(_)
+        | Command::Settings(_)
+        | Command::Privacy(_)
+        | Command::Opinion(_)
+        | Command::Feedback(_)
+        | Command::Health
+        | Command::Help
+        | Command::About => {}
     }
-    Ok(Admitted { command, by: actor.id.clone(), tier: actor.tier, at: now })
+    Ok(Admitted { command, by: actor.id.clone(), tier: actor.tier, guild: actor.guild, at: now })
 }
 
 /// Puts a space for each control character, trims, and cuts at `limit` characters; says whether something was cut.

@@ -50,6 +50,10 @@
 //!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
 //! - `settings show`, `set` and `reset`: `{"outcome": "settings", "changed", "settings": [{"guild", "channel", "key", "value",
 //!   "at", "by"}]}`; guilds and channels are numbers in text, and `channel` is `null` for a whole guild.
+//! - `privacy ...`: `{"outcome": "shown" | "deleted" | "opted_out" | "opted_in", "questions": [{"at", "text", "outcome"}],
+//!   "votes": [{"at", "guild", "article", "section", "up", "reason"}], "opted_out"}`: what is kept, or was until then.
+//! - `feedback`: `{"outcome": "feedback", "days_back", "up", "down", "days": [{"day", "up", "down"}], "best": [{"article",
+//!   "section", "up", "down", "reasons": [[reason, times]], "questions"}], "worst"}`.
 //! - `audit`: `{"outcome": "audit", "page", "pages", "entries": [{"at", "by", "what", "outcome", "details"}]}`.
 //! - `health` and `doctor`: `{"outcome": "health", "well", "findings": [{"of", "well", "told"}]}`.
 //! - What the person must mend: `{"outcome": "error", "message"}`.
@@ -58,6 +62,7 @@ mod checked;
 mod files;
 mod kept;
 mod managed;
+mod reading;
 mod summarized;
 mod verified;
 
@@ -66,10 +71,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use kept::{AuditData, FindingData, HealthData, SettingData, SettingsData};
+use kept::{AuditData, FeedbackData, FindingData, HealthData, NotedData, PrivacyData, SettingData, SettingsData};
+use reading::{ArticlesData, ReadData};
 
-use super::{Answer, Checked, Failure, Health, ListedArticle, Outcome, SearchHit};
-use crate::corpus::{BlockKind, Citation, Quote};
+use super::{Answer, Checked, Failure, Health, Outcome, SearchHit};
+use crate::corpus::{Citation, Quote};
 use crate::retrieval::UnknownWord;
 
 /// The outcome as one JSON object, without a line end.
@@ -101,20 +107,8 @@ pub fn line(outcome: &Outcome) -> String {
             unknown_words: words(&results.unknown_words),
             suggestions: suggestions(&results.unknown_words),
         }),
-        Outcome::Reading(page) => json(&ReadData {
-            outcome: outcome.name(),
-            title: &page.article.title,
-            section: page.section.join(SEPARATOR),
-            file: &page.article.file,
-            page: page.page,
-            pages: page.pages,
-            blocks: page.blocks.iter().map(|block| block_data(block.kind, &block.quote)).collect(),
-        }),
-        Outcome::Articles(list) => json(&ArticlesData {
-            outcome: outcome.name(),
-            total: list.total,
-            articles: list.articles.iter().map(article).collect(),
-        }),
+        Outcome::Reading(page) => json(&ReadData::new(outcome.name(), page)),
+        Outcome::Articles(list) => json(&ArticlesData::new(outcome.name(), list)),
         Outcome::Verified(verification) => json(&verified::VerifyData::from(verification)),
         Outcome::Summary(summary) => json(&summarized::SummaryData::from(summary)),
         Outcome::Settings(list) => json(&SettingsData {
@@ -124,6 +118,11 @@ pub fn line(outcome: &Outcome) -> String {
         }),
         Outcome::Audit(page) => {
             json(&AuditData { outcome: outcome.name(), page: page.page, pages: page.pages, entries: &page.entries })
+        }
+        Outcome::Privacy(report) => json(&PrivacyData { outcome: outcome.name(), kept: &report.personal }),
+        Outcome::Noted(_) => json(&NotedData { outcome: outcome.name() }),
+        Outcome::Feedback(report) => {
+            json(&FeedbackData { outcome: outcome.name(), days: report.days, feedback: &report.feedback })
         }
         Outcome::Health(health) => health_line(health),
         Outcome::Managed(managed) => json(&managed::ManagedData::from(managed)),
@@ -237,45 +236,6 @@ struct HitData<'a> {
 }
 
 #[derive(Serialize)]
-struct ReadData<'a> {
-    outcome: &'static str,
-    title: &'a str,
-    section: String,
-    file: &'a str,
-    page: Option<usize>,
-    pages: usize,
-    blocks: Vec<BlockData<'a>>,
-}
-
-#[derive(Serialize)]
-struct BlockData<'a> {
-    kind: &'static str,
-    text: &'a str,
-    lines: [usize; 2],
-    span: [usize; 2],
-}
-
-#[derive(Serialize)]
-struct ArticlesData<'a> {
-    outcome: &'static str,
-    total: usize,
-    articles: Vec<ArticleData<'a>>,
-}
-
-#[derive(Serialize)]
-struct ArticleData<'a> {
-    title: &'a str,
-    date: Option<Date>,
-    tags: &'a [String],
-    words: u32,
-    language: &'a str,
-    file: &'a str,
-    id: &'a str,
-    author: Option<&'a str>,
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
 struct HelpData {
     outcome: &'static str,
     commands: BTreeMap<&'static str, &'static str>,
@@ -342,34 +302,6 @@ fn answer(answer: &Answer) -> AnswerData<'_> {
         score: rounded(answer.score),
         also_in: answer.also_in.iter().map(PlaceData::from).collect(),
     }
-}
-
-fn article(article: &ListedArticle) -> ArticleData<'_> {
-    ArticleData {
-        title: &article.title,
-        date: article.date,
-        tags: &article.tags,
-        words: article.words,
-        language: article.language.code(),
-        file: &article.file,
-        id: &article.id,
-        author: article.author.as_deref(),
-        url: article.url.as_deref(),
-    }
-}
-
-fn block_data(kind: BlockKind, quote: &Quote) -> BlockData<'_> {
-    let kind = match kind {
-        BlockKind::Heading(_) => "heading",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::ListItem(_) => "list_item",
-        BlockKind::BlockQuote => "block_quote",
-        BlockKind::Code => "code",
-        BlockKind::Table => "table",
-        BlockKind::Footnote => "footnote",
-    };
-    let span = [quote.span().start(), quote.span().end()];
-    BlockData { kind, text: quote.text(), lines: quote.citation().lines.into(), span }
 }
 
 fn words(unknown: &[UnknownWord]) -> Vec<&str> {

@@ -119,9 +119,12 @@ pub enum UserError {
     NothingRunning,
     /// Nothing is kept by this process.
     #[error(
-        "There is no store here: settings and what admins did are kept by the bot that serves, and by the console."
+        "There is no store here: settings, votes and what admins did are kept by the bot that serves, and by the console."
     )]
     NoStore,
+    /// There is no such vote of this person.
+    #[error("Your vote on this answer is no longer kept: vote again.")]
+    NoSuchVote,
     /// The store cannot be used.
     #[error("{0}")]
     Store(crate::store::Error),

@@ -234,6 +234,36 @@ pub const COMMANDS: &[CommandInfo] = &[
         options: &[],
         tier: Tier::Admin,
     },
+    CommandInfo {
+        name: "feedback",
+        summary: "what people thought of the answers: by day, and the best and worst sections",
+        options: &[OptionInfo { name: "days", summary: "of how many days; 30 without it", required: false }],
+        tier: Tier::Moderator,
+    },
+    CommandInfo {
+        name: "privacy show",
+        summary: "what is kept of you: your questions and your votes",
+        options: &[],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "privacy delete",
+        summary: "deletes all that is kept of you, for good",
+        options: &[],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "privacy opt-out",
+        summary: "deletes it, and keeps nothing of you from now on",
+        options: &[],
+        tier: Tier::Member,
+    },
+    CommandInfo {
+        name: "privacy opt-in",
+        summary: "lets your questions and votes be kept again",
+        options: &[],
+        tier: Tier::Member,
+    },
     CommandInfo { name: "help", summary: "the commands that you may use", options: &[], tier: Tier::Member },
     CommandInfo {
         name: "about",

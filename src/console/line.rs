@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::app::{
-    self, Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Read, Reload, Remove, Restore, Scope,
-    Search, Settings, Sort, Subject, Summarize, Upload, UserError, Verify, Why,
+    self, Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Privacy, Read, Reload, Remove,
+    Restore, Scope, Search, Settings, Sort, Subject, Summarize, Upload, UserError, Verify, Why,
 };
 use crate::text::Language;
 
@@ -220,6 +220,14 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             let which = given.get("which").map(str::parse::<Key>).transpose()?;
             Command::Settings(Settings::Reset(given.scope()?, which))
         }
+        "feedback" => {
+            let days = given.number("days")?.unwrap_or(30);
+            Command::Feedback(u16::try_from(days).unwrap_or(u16::MAX))
+        }
+        "privacy show" => Command::Privacy(Privacy::Show),
+        "privacy delete" => Command::Privacy(Privacy::Delete),
+        "privacy opt-out" => Command::Privacy(Privacy::OptOut),
+        "privacy opt-in" => Command::Privacy(Privacy::OptIn),
         "audit" => Command::Audit(given.number("page")?.unwrap_or(1)),
         "health" => Command::Health,
         "help" => Command::Help,

@@ -5,6 +5,7 @@ mod evaluation;
 mod files;
 mod list;
 mod managed;
+mod people;
 mod reading;
 mod report;
 mod results;
@@ -41,6 +42,9 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::Managed(managed) => managed::managed(managed, style),
         Outcome::Settings(list) => managed::settings(list, style),
         Outcome::Audit(page) => managed::audit(page, style),
+        Outcome::Privacy(report) => people::privacy(report, style),
+        Outcome::Noted(noted) => people::noted(*noted, style),
+        Outcome::Feedback(report) => people::feedback(report, style),
         Outcome::Health(found) => health(found, style),
         Outcome::Help(help) => list::help(help, style),
         Outcome::About(about) => list::about(about, style),

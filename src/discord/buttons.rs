@@ -8,7 +8,7 @@ use tracing::{debug, warn};
 
 use super::bot::Bot;
 use super::commands;
-use super::custom_id::{AnswerView, ArticleKey, ComponentId, Digest, Error, Turn};
+use super::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
 use super::deliver::Act;
 use super::directory::Directory;
 use super::interactions;
@@ -18,7 +18,7 @@ use super::policy::Person;
 use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
-use crate::app::{self, Command, Given, ListArticles, Manage, Read, Remove, Tier, Upload};
+use crate::app::{self, Command, Given, ListArticles, Manage, Opinion, Read, Remove, Tier, Upload};
 use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
@@ -113,6 +113,10 @@ impl Press<'_> {
                 self.command(ResponseKind::Update, &Command::Manage(Manage::Upload(upload)), 1)
             }
             ComponentId::Remove { article, content, force } => self.remove(article, content, force),
+            ComponentId::Vote { place, up } => self.vote(place, up),
+            ComponentId::Reason { vote, reason } => {
+                self.command(ResponseKind::Update, &Command::Opinion(Opinion::Reason { vote, reason }), 1)
+            }
             ComponentId::Keep => Act::Respond(ResponseKind::Update, Reply::notice(self.scene.voice.say(Word::Kept))),
             ComponentId::Delete { asker } => self.delete(asker),
             // A menu inside a menu was made up.
@@ -260,6 +264,24 @@ impl Press<'_> {
             }
             Err(failure) => Act::say(render::failure::failure(&failure, &self.scene)),
         }
+    }
+
+    /// Whether the answer is good: the vote is this person's own, whoever asked.
+    fn vote(&self, place: AnswerPlace, up: bool) -> Act {
+        let view = AnswerView { places: vec![place], at: 0, width: Width::Quote };
+        let found = match self.found(&view) {
+            Ok(found) => found,
+            Err(act) => return *act,
+        };
+        let source = found.quote.citation();
+        let opinion = Opinion::Vote {
+            question: self.heading().unwrap_or_default(),
+            article: source.article.clone(),
+            section: source.section.join(" › "),
+            sentence: place.check.number(),
+            up,
+        };
+        self.command(ResponseKind::Message, &Command::Opinion(opinion), 1)
     }
 
     fn remove(&self, key: ArticleKey, content: u32, force: bool) -> Act {

@@ -7,10 +7,12 @@ mod ask;
 mod audit;
 mod corpus;
 mod definition;
+mod feedback;
 mod find_in_articles;
 mod given;
 mod health;
 mod help;
+mod privacy;
 mod search;
 mod settings;
 mod summary;
@@ -83,6 +85,11 @@ pub static COMMANDS: &[Entry] = &[
     settings::reset::ENTRY,
     audit::ENTRY,
     health::ENTRY,
+    feedback::ENTRY,
+    privacy::SHOW,
+    privacy::DELETE,
+    privacy::OPT_OUT,
+    privacy::OPT_IN,
     help::ENTRY,
     about::ENTRY,
     find_in_articles::ENTRY,

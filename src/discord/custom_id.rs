@@ -14,6 +14,7 @@ use std::str::FromStr;
 use codec::{Reader, Writer};
 
 use super::limits;
+use crate::store::Reason;
 
 /// The first letter of every id that this version makes.
 const VERSION: char = '1';
@@ -158,6 +159,20 @@ pub enum ComponentId {
         /// Whether many articles may be lost by that, and known questions fail.
         force: bool,
     },
+    /// Say whether an answer is good.
+    Vote {
+        /// The answer.
+        place: AnswerPlace,
+        /// Whether it is.
+        up: bool,
+    },
+    /// Say why an answer is not good.
+    Reason {
+        /// The number of the vote that said so.
+        vote: u64,
+        /// Why.
+        reason: Reason,
+    },
     /// Leave everything as it is.
     Keep,
     /// Delete the message.
@@ -193,6 +208,12 @@ impl SentenceCheck {
     #[must_use]
     pub fn of(sentence: &str) -> Self {
         Self(first_bytes(sentence) & 0x00ff_ffff)
+    }
+
+    /// The same as a number.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
     }
 }
 

@@ -9,6 +9,7 @@ pub mod files;
 pub mod help;
 pub mod kept;
 pub mod managed;
+pub mod people;
 pub mod quotation;
 pub mod reading;
 pub mod refusal;
@@ -94,6 +95,9 @@ pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scen
         Outcome::Managed(managed) => managed::managed(managed, aspect.connection, scene),
         Outcome::Settings(list) => kept::settings(list, scene),
         Outcome::Audit(page) => kept::audit(page, scene),
+        Outcome::Privacy(report) => people::privacy(report, scene),
+        Outcome::Noted(noted) => people::noted(*noted, scene),
+        Outcome::Feedback(report) => people::feedback(report, scene),
         Outcome::Health(found) => health(found),
         Outcome::Help(help) => help::help(help, scene),
         Outcome::About(about) => about::about(about, scene),

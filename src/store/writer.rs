@@ -1,5 +1,7 @@
 //! The one thread that writes, behind a queue with an end.
 
+mod erase;
+
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
@@ -8,13 +10,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, TransactionBehavior, params};
 use tracing::{info, warn};
 
 use super::people::Person;
 use super::questions::{self, Question};
-use super::{Change, Entry, Error, Place, Privacy, Settings, schema, settings, votes};
+use super::{Change, Entry, Error, Place, Privacy, Settings, schema, settings};
 
 /// How long somebody waits for the acknowledgement of what was to be kept.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -120,9 +121,9 @@ impl Writer {
     ) -> Result<T, Error> {
         let (give, given) = sync_channel(1);
         let job: Job = Box::new(move |connection| {
-            let gives = act(connection)?;
+            let came = act(connection)?;
             // Whoever lost patience does not listen any more.
-            let _ = give.send(gives);
+            let _ = give.send(came);
             Ok(())
         });
         self.send(|done| Message::Do(job, traces, done))?;
@@ -284,53 +285,6 @@ impl Work<'_> {
         let read = settings::read(connection).map_err(|error| self.place.error("cannot be read", &error))?;
         *self.shared.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(read);
         Ok(())
-    }
-
-    fn read_opted_out(&self, connection: &Connection) -> Result<(), Error> {
-        let read = || {
-            let mut statement = connection.prepare("SELECT person FROM opted_out")?;
-            let rows = statement.query_map((), |row| row.get(0).map(Person))?;
-            rows.collect::<rusqlite::Result<HashSet<Person>>>()
-        };
-        let read = read().map_err(|error| self.place.error("cannot be read", &error))?;
-        *self.shared.opted_out.write().unwrap_or_else(PoisonError::into_inner) = read;
-        Ok(())
-    }
-
-    /// Writes, and leaves no trace of what was erased.
-    fn write_and_clear(&mut self, job: Job, traces: Traces) -> Result<(), Error> {
-        self.write(job)?;
-        let Some(connection) = &self.connection else { return Ok(()) };
-        if traces == Traces::Erased {
-            self.read_opted_out(connection)?;
-            self.empty_log(connection);
-        }
-        Ok(())
-    }
-
-    /// Moves all that the log holds into the file; somebody who reads at this moment puts that off to the next time.
-    fn empty_log(&self, connection: &Connection) {
-        let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0));
-        if !matches!(emptied, Ok(0)) {
-            warn!(store = %self.place, "the store's log could not be emptied of what was erased; it is tried again within a day");
-        }
-    }
-
-    /// Erases what may not be kept any longer.
-    fn erase_old(&mut self) {
-        self.erased = Some(Instant::now());
-        if self.connection.is_none() {
-            return;
-        }
-        let before = |days: u16| Timestamp::now().saturating_sub(SignedDuration::from_hours(24 * i64::from(days)));
-        let (questions_before, votes_before) = (before(self.keep.questions), before(self.keep.votes));
-        let (Ok(questions_before), Ok(votes_before)) = (questions_before, votes_before) else { return };
-        let job: Job = Box::new(move |connection| {
-            questions::erase_before(connection, questions_before)?;
-            votes::erase_before(connection, votes_before).map(drop)
-        });
-        // What cannot be erased now is told as the store's health, and is erased tomorrow.
-        let _ = self.told(|work| work.write_and_clear(job, Traces::Erased));
     }
 
     /// Notes that something waits to be written, and that one less waits to be gathered.

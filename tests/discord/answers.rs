@@ -90,7 +90,7 @@ async fn channels_that_are_not_listed_are_told_where_to_ask() {
 async fn a_question_that_takes_long_is_deferred_privately_and_still_answered() {
     let served = serve_with(Options { workers: 1, defer_after_ms: 300, ..Options::default() }).await;
     served.discord.ready().await;
-    served.keep_busy(std::time::Duration::from_millis(1_200));
+    served.keep_busy(std::time::Duration::from_millis(1_200)).await;
     let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(reply.was_deferred() && reply.is_private());
     assert!(reply.says_within("Owls hunt at night", std::time::Duration::from_secs(5)).await);

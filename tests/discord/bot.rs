@@ -178,10 +178,16 @@ impl Served {
         self.channel.messages().iter().filter(|message| message.author() == bot && !message.is_private()).count()
     }
 
-    /// Keeps the bot's one worker busy for so long.
-    pub fn keep_busy(&self, time: Duration) {
+    /// Keeps the bot's one worker busy for so long, from when this is done.
+    pub async fn keep_busy(&self, time: Duration) {
         let door = self.bot.door.clone();
-        tokio::spawn(async move { door.run(move || std::thread::sleep(time)).await });
+        let (start, busy) = oneshot::channel();
+        let work = move || {
+            let _ = start.send(());
+            std::thread::sleep(time);
+        };
+        tokio::spawn(async move { door.run(work).await });
+        busy.await.unwrap();
     }
 
     /// Writes a file of the articles, as somebody at the machine does.

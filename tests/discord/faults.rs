@@ -54,7 +54,7 @@ async fn a_message_that_may_have_been_posted_is_not_posted_twice() {
 async fn a_deferred_answer_comes_through_a_failing_edit() {
     let served = serve_with(Options { workers: 1, defer_after_ms: 300, ..Options::default() }).await;
     served.discord.ready().await;
-    served.keep_busy(Duration::from_millis(1_200));
+    served.keep_busy(Duration::from_millis(1_200)).await;
     served.discord.fail_next(On::Edit, Failure::Status(500));
     let reply = served.person.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(reply.was_deferred());

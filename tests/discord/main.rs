@@ -18,6 +18,7 @@ mod hostile;
 mod matrix;
 mod messages;
 mod payloads;
+mod people;
 mod places;
 mod settings;
 mod slow;

@@ -23,6 +23,7 @@ use verbatim::text::{Language, LineMap, Span};
 
 mod files;
 mod managed;
+mod people;
 
 /// What means something to Discord, to a reader's eye, or to a limit.
 const HOSTILE: &[&str] = &[
@@ -282,6 +283,7 @@ impl Parts {
             languages,
             newest: None,
             problems: 1,
+            kept_days: self.flag.then_some([u16::MAX; 2]),
             store: self.flag.then(|| self.text(1)),
         };
         let not_covered = NotCovered {
@@ -292,6 +294,7 @@ impl Parts {
         };
         let mut managed = self.managed(&about, &quotes);
         managed.extend(self.kept());
+        managed.extend(self.people());
         let mut all = vec![
             (
                 Command::Ask(ask.clone()),

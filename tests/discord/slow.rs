@@ -23,7 +23,7 @@ async fn answered(served: &Served, private: bool) -> Reply {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_deferred_answer_is_private_and_can_be_shared() {
     let served = one_worker().await;
-    served.keep_busy(Duration::from_millis(900));
+    served.keep_busy(Duration::from_millis(900)).await;
     let reply = answered(&served, false).await;
     assert!(reply.was_deferred() && reply.is_private());
     assert!(reply.says_within("Owls hunt at night", SOON).await);
@@ -37,7 +37,7 @@ async fn a_deferred_answer_is_private_and_can_be_shared() {
 async fn a_slow_button_changes_its_message_in_place() {
     let served = one_worker().await;
     let reply = answered(&served, false).await;
-    served.keep_busy(Duration::from_millis(900));
+    served.keep_busy(Duration::from_millis(900)).await;
     let wider = served.person.press(&reply, "Show more").await;
     assert_eq!(wider.kind(), Some(6));
     assert!(reply.says_within("comes up again as a pellet", SOON).await, "{}", reply.text());
@@ -49,7 +49,7 @@ async fn a_slow_button_changes_its_message_in_place() {
 async fn a_slow_share_is_posted_for_all_and_once() {
     let served = one_worker().await;
     let reply = answered(&served, true).await;
-    served.keep_busy(Duration::from_millis(900));
+    served.keep_busy(Duration::from_millis(900)).await;
     let shared = served.person.press(&reply, "Share").await;
     assert!(shared.follow_ups_within(1, SOON).await);
     assert!(!shared.follow_ups()[0].is_private() && shared.follow_ups()[0].text().contains("Shared by Mara"));
@@ -65,7 +65,7 @@ async fn a_slow_delete_still_deletes() {
     let served = one_worker().await;
     let reply = answered(&served, false).await;
     let message = reply.message();
-    served.keep_busy(Duration::from_millis(900));
+    served.keep_busy(Duration::from_millis(900)).await;
     served.person.press(&reply, "Delete").await;
     for _ in 0..100 {
         tokio::time::sleep(Duration::from_millis(30)).await;
@@ -80,7 +80,7 @@ async fn a_slow_delete_still_deletes() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_deferral_whose_receipt_is_lost_is_still_answered() {
     let served = one_worker().await;
-    served.keep_busy(Duration::from_millis(900));
+    served.keep_busy(Duration::from_millis(900)).await;
     served.discord.fail_next_times(On::FirstResponse, Failure::DoneYetStatus(502), 20);
     let reply = answered(&served, false).await;
     assert!(reply.was_deferred());
@@ -115,7 +115,7 @@ async fn a_slow_button_under_every_fault_changes_its_message_or_apologises_once(
     for (fault, again) in FAULTS {
         let served = one_worker().await;
         let reply = answered(&served, false).await;
-        served.keep_busy(Duration::from_millis(600));
+        served.keep_busy(Duration::from_millis(600)).await;
         served.discord.fail_next(On::Edit, fault.clone());
         let pressed = served.person.press(&reply, "Show more").await;
         if again {
@@ -125,7 +125,7 @@ async fn a_slow_button_under_every_fault_changes_its_message_or_apologises_once(
         }
         // Whatever was too many would have come by now.
         tokio::time::sleep(Duration::from_millis(400)).await;
-        let said: Vec<String> = pressed.follow_ups().iter().map(|said| said.text()).collect();
+        let said: Vec<String> = pressed.follow_ups().iter().map(standin::Posted::text).collect();
         assert_eq!(said.len(), usize::from(!again), "{fault:?}: {said:?}");
         assert!(pressed.follow_ups().iter().all(standin::Posted::is_private), "{fault:?}");
         assert!(said.iter().all(|said| said.contains(&pressed.interaction_id().to_string())), "{fault:?}: {said:?}");
@@ -138,7 +138,7 @@ async fn a_slow_share_under_every_fault_is_posted_or_apologised_for_once() {
     for fault in FAULTS.map(|(fault, _)| fault).into_iter().chain([Failure::DoneYetStatus(500)]) {
         let served = one_worker().await;
         let reply = answered(&served, true).await;
-        served.keep_busy(Duration::from_millis(600));
+        served.keep_busy(Duration::from_millis(600)).await;
         served.discord.fail_next(On::FollowUp, fault.clone());
         let pressed = served.person.press(&reply, "Share").await;
         assert!(pressed.follow_ups_within(1, SOON).await, "{fault:?}");
@@ -166,7 +166,7 @@ async fn a_slow_share_under_every_fault_is_posted_or_apologised_for_once() {
 async fn a_slow_delete_that_is_refused_is_apologised_for_once() {
     let served = one_worker().await;
     let reply = answered(&served, false).await;
-    served.keep_busy(Duration::from_millis(600));
+    served.keep_busy(Duration::from_millis(600)).await;
     served.discord.fail_next(On::Delete, Failure::Status(403));
     let pressed = served.person.press(&reply, "Delete").await;
     assert!(pressed.follow_ups_within(1, SOON).await);

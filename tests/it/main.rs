@@ -15,6 +15,7 @@ mod configuration;
 mod evaluation;
 mod files;
 mod managed;
+mod people;
 mod program;
 mod prompt;
 mod relevance;

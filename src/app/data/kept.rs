@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::app::Finding;
-use crate::store::{Entry, Setting};
+use crate::store::{Entry, Feedback, Personal, Setting};
 
 #[derive(Serialize)]
 pub(super) struct SettingsData<'a> {
@@ -29,6 +29,27 @@ pub(super) struct AuditData<'a> {
     pub page: usize,
     pub pages: usize,
     pub entries: &'a [Entry],
+}
+
+#[derive(Serialize)]
+pub(super) struct PrivacyData<'a> {
+    pub outcome: &'static str,
+    #[serde(flatten)]
+    pub kept: &'a Personal,
+}
+
+#[derive(Serialize)]
+pub(super) struct NotedData {
+    pub outcome: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct FeedbackData<'a> {
+    pub outcome: &'static str,
+    #[serde(rename = "days_back")]
+    pub days: u16,
+    #[serde(flatten)]
+    pub feedback: &'a Feedback,
 }
 
 #[derive(Serialize)]

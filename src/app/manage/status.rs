@@ -49,7 +49,7 @@ pub struct Status {
 pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
     let (questions, latency) = app.latencies.summary();
     Status {
-        about: about::run(snapshot, app.store_trouble(Tier::Admin)),
+        about: about::run(snapshot, app.store_trouble(Tier::Admin), app.store.as_ref()),
         generation: snapshot.generation,
         opening: snapshot.opening.clone(),
         bytes_read: snapshot.corpus.report().bytes,

@@ -73,6 +73,13 @@ pub(super) fn about(about: &About, style: Style) -> String {
         "",
         style.width,
     ));
+    if let Some([questions, votes]) = about.kept_days {
+        let kept = match questions {
+            0 => format!("Kept of people: their votes for {votes} days, under a hash; no question."),
+            _ => format!("Kept of people, under a hash: questions for {questions} days, votes for {votes}."),
+        };
+        out.push_str(&wrapped(&format!("{kept} See /privacy."), "", style.width));
+    }
     if let Some(trouble) = &about.store {
         out.push_str(&wrapped(&format!("Warning: {trouble}"), "", style.width));
     }

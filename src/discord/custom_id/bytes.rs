@@ -2,6 +2,7 @@
 
 use super::codec::{Reader, Writer};
 use super::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, MOST_ANSWERS, SentenceCheck, Sort, Turn, Width};
+use crate::store::Reason;
 
 /// Writes an id.
 pub(super) fn write(id: &ComponentId, out: &mut Writer) {
@@ -65,6 +66,18 @@ pub(super) fn write(id: &ComponentId, out: &mut Writer) {
             out.byte(u8::from(*force));
         }
         ComponentId::Keep => out.byte(13),
+        ComponentId::Vote { place, up } => {
+            out.byte(14);
+            out.byte(u8::from(*up));
+            write_place(place, out);
+        }
+        ComponentId::Reason { vote, reason } => {
+            out.byte(15);
+            out.number(*vote);
+            out.byte(
+                REASONS.iter().position(|known| known == reason).and_then(|at| u8::try_from(at).ok()).unwrap_or(0),
+            );
+        }
         ComponentId::Audit { turn, page } => {
             out.byte(9);
             out.byte(turn_byte(*turn));
@@ -112,6 +125,8 @@ pub(super) fn read(from: &mut Reader) -> Option<ComponentId> {
             force: read_flag(from)?,
         },
         13 => ComponentId::Keep,
+        14 => ComponentId::Vote { up: read_flag(from)?, place: read_place(from)? },
+        15 => ComponentId::Reason { vote: from.number()?, reason: *REASONS.get(usize::from(from.byte()?))? },
         9 => ComponentId::Audit { turn: read_turn(from)?, page: read_page(from)? },
         _ => return None,
     })
@@ -119,6 +134,9 @@ pub(super) fn read(from: &mut Reader) -> Option<ComponentId> {
 
 /// The orders as ids number them: only ever added to.
 pub(super) const SORTS: [Sort; 3] = [Sort::Newest, Sort::Title, Sort::Longest];
+
+/// Reasons as ids number them: only ever added to.
+const REASONS: [Reason; 4] = [Reason::WrongPassage, Reason::Outdated, Reason::Incomplete, Reason::ShouldBeCovered];
 
 fn turn_byte(turn: Turn) -> u8 {
     match turn {
@@ -149,12 +167,22 @@ fn write_view(view: &AnswerView, out: &mut Writer) {
     // Five answers fill an id to the last letter: two small numbers share a byte.
     out.byte(view.at << 2 | width.unwrap_or(0));
     for place in view.places.iter().take(MOST_ANSWERS) {
-        out.fixed(place.article.0, 4);
-        out.fixed(place.check.0, 3);
-        for number in [place.start, place.before, place.after] {
-            out.number(u64::from(number));
-        }
+        write_place(place, out);
     }
+}
+
+fn write_place(place: &AnswerPlace, out: &mut Writer) {
+    out.fixed(place.article.0, 4);
+    out.fixed(place.check.0, 3);
+    for number in [place.start, place.before, place.after] {
+        out.number(u64::from(number));
+    }
+}
+
+fn read_place(from: &mut Reader) -> Option<AnswerPlace> {
+    let (article, check) = (ArticleKey(from.fixed(4)?), SentenceCheck(from.fixed(3)?));
+    let [start, before, after] = [from.number()?, from.number()?, from.number()?].map(u32::try_from);
+    Some(AnswerPlace { article, check, start: start.ok()?, before: before.ok()?, after: after.ok()? })
 }
 
 fn read_view(from: &mut Reader) -> Option<AnswerView> {
@@ -162,9 +190,7 @@ fn read_view(from: &mut Reader) -> Option<AnswerView> {
     let (at, width) = (both >> 2, *Width::ALL.get(usize::from(both & 3))?);
     let mut places = Vec::new();
     while !from.at_end() {
-        let (article, check) = (ArticleKey(from.fixed(4)?), SentenceCheck(from.fixed(3)?));
-        let [start, before, after] = [from.number()?, from.number()?, from.number()?].map(u32::try_from);
-        places.push(AnswerPlace { article, check, start: start.ok()?, before: before.ok()?, after: after.ok()? });
+        places.push(read_place(from)?);
     }
     (places.len() <= MOST_ANSWERS && usize::from(at) < places.len()).then_some(AnswerView { places, at, width })
 }

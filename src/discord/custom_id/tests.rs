@@ -59,6 +59,9 @@ fn id() -> impl Strategy<Value = ComponentId> {
             force
         }),
         (turn(), 1u32..).prop_map(|(turn, page)| ComponentId::Audit { turn, page }),
+        (place(), any::<bool>()).prop_map(|(place, up)| ComponentId::Vote { place, up }),
+        (any::<u64>(), prop::sample::select(Reason::ALL.to_vec()))
+            .prop_map(|(vote, reason)| ComponentId::Reason { vote, reason }),
         Just(ComponentId::Cancel),
         Just(ComponentId::Keep),
         Just(ComponentId::Choose),

@@ -19,6 +19,12 @@ pub fn about(about: &About, scene: &Scene) -> Reply {
     body.push("");
     body.push(&voice.say(Word::AboutWorks));
     body.push("");
+    match about.kept_days {
+        None => body.push(&voice.say(Word::AboutNothingKept)),
+        Some([questions, votes]) => {
+            body.push(&voice.with(Word::AboutKept, [("questions", questions.into()), ("votes", votes.into())]))
+        }
+    };
     body.push(&voice.say(Word::AboutPrivacy));
     trouble(about, scene, &mut body);
     Reply::notice(body.finish())

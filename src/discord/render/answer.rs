@@ -137,6 +137,13 @@ fn add_buttons(reply: &mut Reply, shown: &Shown<'_>, source: &Citation, shortene
         buttons.push(Button::new(voice.say(Word::Next), next).enabled(view.at < last));
     }
     buttons.push(Button::new(voice.say(Word::ReadArticle), read(source)));
+    reply.add_row(Row::Buttons(buttons));
+    let mut buttons = Vec::new();
+    if let Some(place) = view.shown() {
+        let vote = |up| ComponentId::Vote { place: *place, up };
+        buttons.push(Button::new(voice.say(Word::VoteUp), vote(true)));
+        buttons.push(Button::new(voice.say(Word::VoteDown), vote(false)));
+    }
     if scene.visibility == Visibility::Private {
         buttons.push(Button::new(voice.say(Word::Share), ComponentId::Share(view.clone())).style(Style::Primary));
     }
@@ -149,9 +156,7 @@ fn add_buttons(reply: &mut Reply, shown: &Shown<'_>, source: &Citation, shortene
             Button::new(voice.say(Word::Delete), ComponentId::Delete { asker: scene.asker }).style(Style::Danger),
         );
     }
-    for row in buttons.chunks(limits::BUTTONS) {
-        reply.add_row(Row::Buttons(row.to_vec()));
-    }
+    reply.add_row(Row::Buttons(buttons));
 }
 
 /// Opens the section that the citation names.

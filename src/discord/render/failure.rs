@@ -63,6 +63,7 @@ fn user_error(error: &UserError, scene: &Scene) -> String {
         UserError::NotReloaded(why) => voice.with(Word::ErrorNotReloaded, [("why", echo(why).into())]),
         UserError::NotUndone(why) => voice.with(Word::ErrorNotUndone, [("why", echo(why).into())]),
         UserError::NothingRunning => voice.say(Word::ErrorNothingRunning),
+        UserError::NoSuchVote => voice.say(Word::ErrorNoSuchVote),
         UserError::NoStore => voice.say(Word::ErrorNoStore),
         UserError::Store(why) => voice.with(Word::ErrorStore, [("why", echo(&why.to_string()).into())]),
         UserError::BadSetting { key, given, wanted } => voice.with(

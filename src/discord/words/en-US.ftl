@@ -92,7 +92,16 @@ about-holds = { $articles ->
 about-newest = The newest is of { $date }.
 about-languages = Languages: { $languages }
 about-works = Every quote is cut out of an article, never rewritten, and says where it stands. Where the articles do not answer, I say so. No language model is used.
-about-privacy = Nothing you ask is stored or passed on: I only count how many questions a day were answered or not. I read no messages but those that mention me, reply to me, or that you point me to.
+about-nothing-kept = What you ask is neither kept nor passed on.
+about-kept = What you ask is passed on to nobody. On the machine that runs me I keep { $questions ->
+    [0] no question
+    [one] your questions for one day
+   *[other] your questions for { $questions } days
+} and your votes for { $votes ->
+    [one] one day
+   *[other] { $votes } days
+}, under a hash that does not say who you are; and for good, which sections were shown and whether an answer was found. `/privacy` shows, deletes or stops it.
+about-privacy = I read no messages but those that mention me, reply to me, or that you point me to.
 
 ### For admins
 status-load = Load { $generation }, by { $by } at { $at }, made in { $seconds } s: { $reused ->
@@ -162,6 +171,59 @@ reload-stage = { $stage ->
 reload-left = about { $seconds } s left
 reload-cancel = Cancel
 reload-cancelled = The reload that { $by } started was told to end.
+vote-up = 👍
+vote-down = 👎
+voted-up = Thank you: you marked this answer as good. Press 👎 to change that.
+voted-down = Thank you: you marked this answer as not good. What is wrong with it?
+vote-why = What is wrong with it?
+vote-explained = Thank you: **{ $reason }**. Whoever keeps order here can read it in `/feedback`.
+vote-opted-out = You have opted out, so your vote is not kept. `/privacy opt-in` changes that.
+reason-wrong-passage = Wrong passage
+reason-outdated = Outdated
+reason-incomplete = Incomplete
+reason-should-be-covered = Should be covered
+feedback-head = **{ $up }** 👍 and **{ $down }** 👎 in { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+feedback-day = { $day }: { $up } 👍, { $down } 👎
+feedback-best = **Best sections**
+feedback-worst = **Worst sections**
+feedback-section = { $place }: { $up } 👍, { $down } 👎
+privacy-kept = **Kept of you:** { $questions ->
+    [0] no question
+    [one] one question
+   *[other] { $questions } questions
+} and { $votes ->
+    [0] no vote
+    [one] one vote
+   *[other] { $votes } votes
+}. `/privacy delete` deletes them, `/privacy opt-out` keeps nothing from then on.
+privacy-nothing = **Nothing is kept of you, as you wish.** `/privacy opt-in` changes that.
+privacy-deleted = **Deleted for good:** { $questions ->
+    [0] no question
+    [one] one question
+   *[other] { $questions } questions
+} and { $votes ->
+    [0] no vote
+    [one] one vote
+   *[other] { $votes } votes
+}.
+privacy-opted-out = From now on nothing is kept of you. `/privacy opt-in` changes that.
+privacy-opted-in = Your questions and votes are kept from now on. `/privacy opt-out` changes that.
+privacy-question = { $at }: { $question }
+privacy-no-words = (its words are no longer kept)
+privacy-vote = { $at }: { $up ->
+    [0] 👎
+   *[other] 👍
+} { $place }{ $why ->
+    [wrong_passage] {" "}(wrong passage)
+    [outdated] {" "}(outdated)
+    [incomplete] {" "}(incomplete)
+    [should_be_covered] {" "}(should be covered)
+   *[none] {""}
+}
+error-no-such-vote = Your vote on this answer is no longer kept. Vote again.
 file-named = **{ $title }** ({ $file })
 file-size = { $words ->
     [one] One word
@@ -426,6 +488,20 @@ command-audit-page = page
     .description = Which page, the newest first
 command-health = health
     .description = See whether everything is there that I need: permissions, commands, folders, disk, store, clock
+command-feedback = feedback
+    .description = See what people thought of the answers: by day, and the best and worst sections
+command-feedback-days = days
+    .description = Of how many days; 30, unless given
+command-privacy = privacy
+    .description = See what I keep of you, and delete or stop it
+command-privacy-show = show
+    .description = See what I keep of you: your questions and votes
+command-privacy-delete = delete
+    .description = Delete all that I keep of you, for good
+command-privacy-opt-out = opt-out
+    .description = Delete it, and keep nothing of you from now on
+command-privacy-opt-in = opt-in
+    .description = Let your questions and votes be kept again
 command-help = help
     .description = What I can do
 command-about = about

@@ -1,0 +1,21 @@
+//! `/feedback`: what people thought of the answers.
+
+use crate::app::{Command, Tier};
+use crate::discord::commands::definition::{self, Kind, OptionDefinition};
+use crate::discord::commands::{BadOption, Entry, Given, Request};
+use crate::discord::words::Words;
+
+/// Of how many days feedback is told, unless given.
+const DAYS: usize = 30;
+
+pub const ENTRY: Entry =
+    Entry { name: "feedback", menu: false, tier: Tier::Moderator, counts: false, definition, parse };
+
+fn definition(words: &Words) -> serde_json::Value {
+    definition::slash(words, ENTRY.name, &[OptionDefinition::of(Kind::Integer, "days").at_least(1)])
+}
+
+fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
+    let days = given.optional_count("days")?.unwrap_or(DAYS);
+    Ok(Request::private(Command::Feedback(u16::try_from(days).unwrap_or(u16::MAX))))
+}
