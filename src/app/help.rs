@@ -92,6 +92,7 @@ pub const COMMANDS: &[CommandInfo] = &[
             OptionInfo { name: "article", summary: "the article to summarise", required: false },
             OptionInfo { name: "topic", summary: "what to summarise from all articles", required: false },
             OptionInfo { name: "since", summary: "articles dated since then: 7d, 2w or 2026-11-01", required: false },
+            OptionInfo { name: "length", summary: "short, medium or long", required: false },
             OptionInfo { name: "sentences", summary: "how many sentences at most, 1 to 50", required: false },
         ],
         tier: Tier::Member,

@@ -88,7 +88,7 @@ impl Privacy {
 
     /// The command's name, as in Discord.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Privacy::Show => "privacy show",
             Privacy::Delete => "privacy delete",

@@ -73,12 +73,26 @@ impl Key {
     pub const ALL: [Key; 6] = [Key::Answers, Key::Private, Key::Questions, Key::Seconds, Key::Language, Key::Notes];
 
     /// The names of all keys, in the same order.
-    pub const NAMES: &'static [&'static str] = &["answers", "private", "questions", "seconds", "language", "notes"];
+    pub const NAMES: &'static [&'static str] = &[
+        Key::Answers.name(),
+        Key::Private.name(),
+        Key::Questions.name(),
+        Key::Seconds.name(),
+        Key::Language.name(),
+        Key::Notes.name(),
+    ];
 
     /// Its name, as in the store and in Discord.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.get(self as usize).copied().unwrap_or_default()
+    pub const fn name(self) -> &'static str {
+        match self {
+            Key::Answers => "answers",
+            Key::Private => "private",
+            Key::Questions => "questions",
+            Key::Seconds => "seconds",
+            Key::Language => "language",
+            Key::Notes => "notes",
+        }
     }
 
     /// What can be given for it, in words.

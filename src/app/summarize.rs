@@ -71,7 +71,21 @@ impl Default for Length {
     }
 }
 
+impl FromStr for Length {
+    type Err = UserError;
+
+    /// Reads `short`, `medium` or `long`.
+    fn from_str(name: &str) -> Result<Self, UserError> {
+        let unknown = || UserError::UnknownChoice { option: "length", given: name.to_owned(), choices: &Self::NAMES };
+        let sentences = Self::NAMES.iter().zip([3, 5, 8]).find(|(known, _)| name.trim().eq_ignore_ascii_case(known));
+        sentences.map(|(_, sentences)| Self::Sentences(sentences)).ok_or_else(unknown)
+    }
+}
+
 impl Length {
+    /// Lengths by name: three, five and eight sentences.
+    pub const NAMES: [&'static str; 3] = ["short", "medium", "long"];
+
     /// The same within what a summary may hold.
     pub(super) fn within_bounds(self) -> Self {
         match self {

@@ -181,7 +181,8 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
         "summary" => {
             let since = given.get("since").map(str::parse).transpose()?;
             let subject = Subject::one(article, given.title("topic"), since)?;
-            let length = given.number("sentences")?.map_or_else(Length::default, Length::Sentences);
+            let length = given.get("length").map(str::parse::<Length>).transpose()?.unwrap_or_default();
+            let length = given.number("sentences")?.map_or(length, Length::Sentences);
             Command::Summarize(Summarize { subject, length })
         }
         "corpus status" => Command::Manage(Manage::Status),

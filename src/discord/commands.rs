@@ -24,6 +24,7 @@ use serenity::model::application::{CommandData, CommandType};
 
 use super::words::{COMPLETE, Words};
 use crate::app::{Command, Tier};
+use definition::OptionDefinition;
 pub use given::{BadOption, Given, attachment, options_of, path, words_of};
 pub use search::page as search_page;
 
@@ -41,10 +42,33 @@ pub struct Entry {
     pub tier: Tier,
     /// Whether it counts as a question, of which each person may ask so many in a time.
     pub counts: bool,
-    /// What Discord is told of it.
-    pub definition: fn(&Words) -> Value,
+    /// Whether it is given in guilds alone, where the bot was invited.
+    pub in_guilds: bool,
+    /// Its options.
+    pub options: &'static [OptionDefinition],
     /// What somebody wants who gives it.
-    pub parse: fn(&Given<'_>) -> Result<Request, BadOption>,
+    pub parse: Parse,
+}
+
+/// From what came with a command to what is wanted.
+pub type Parse = fn(&Given<'_>) -> Result<Request, BadOption>;
+
+impl Entry {
+    /// A slash command without options that counts as no question.
+    const fn of(name: &'static str, tier: Tier, parse: Parse) -> Self {
+        Self { name, menu: false, tier, counts: false, in_guilds: false, options: &[], parse }
+    }
+
+    /// What Discord is told of it.
+    pub(super) fn definition(&self, words: &Words) -> Value {
+        if self.menu { definition::menu(words, self.name) } else { definition::slash(words, self.name, self.options) }
+    }
+
+    /// The same for whom and where it is.
+    fn limited(&self, definition: Value) -> Value {
+        let limited = definition::for_tier(definition, self.tier);
+        if self.in_guilds { definition::in_guilds(limited) } else { limited }
+    }
 }
 
 /// What somebody wants, and how it is to be shown.
@@ -122,17 +146,14 @@ pub fn find(data: &CommandData, words: &Words) -> Option<&'static Entry> {
 pub fn definitions(words: &Words) -> Value {
     let mut definitions: Vec<Value> = Vec::new();
     for entry in COMMANDS {
-        let defined = (entry.definition)(words);
+        let defined = entry.definition(words);
         let Some((group, _)) = entry.name.split_once(' ').filter(|_| !entry.menu) else {
-            definitions.push(definition::for_tier(defined, entry.tier));
+            definitions.push(entry.limited(defined));
             continue;
         };
         let known = definitions.iter().position(|known| known.get("name").is_some_and(|name| name == group));
         let at = known.unwrap_or_else(|| {
-            definitions.push(match group {
-                "settings" => settings::in_guilds(words),
-                _ => definition::group(words, group, entry.tier),
-            });
+            definitions.push(entry.limited(definition::group(words, group)));
             definitions.len() - 1
         });
         if let Some(subcommands) = definitions.get_mut(at).and_then(|known| known.get_mut("options")?.as_array_mut()) {

@@ -126,6 +126,8 @@ async fn a_summary_gives_whole_sentences_with_their_places() {
     let reply = served.person.slash("summary").option("article", "owls").option("sentences", 2).send().await;
     assert!(reply.is_private() && reply.text().contains("**2.**"), "{}", reply.text());
     assert!(!reply.text().contains("**3.**"), "{}", reply.text());
+    let short = served.person.slash("summary").option("article", "owls").option("length", "short").send().await;
+    assert!(short.text().contains("**3.**") && !short.text().contains("**4.**"), "{}", short.text());
     let refused = served.person.slash("summary").option("topic", "the price of diesel engines").send().await;
     assert!(refused.text().contains("Not covered"), "{}", refused.text());
     let nothing = served.person.slash("summary").send().await;

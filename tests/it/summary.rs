@@ -78,3 +78,11 @@ fn the_program_prints_a_summary_and_its_data() {
         assert!(first.get(key).is_some(), "{key} is missing in {first}");
     }
 }
+
+#[test]
+fn a_summary_has_the_length_that_is_named() {
+    let shelf = Shelf::of_birds_and_towers();
+    let program = shelf.program().typing("/summary Owls length:short\n/summary Owls length:huge\n");
+    let ran = program.run(&["console"]);
+    assert!(ran.out.contains("huge") && ran.out.contains("short, medium, long"), "{} {}", ran.out, ran.err);
+}

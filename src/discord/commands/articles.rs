@@ -1,22 +1,17 @@
 //! `/articles`: which articles there are, the newest first.
 
-use super::definition::{self, OptionDefinition};
+use super::definition::OptionDefinition;
 use super::{BadOption, Entry, Given, Request};
 use crate::app::{Command, ListArticles, Sort, Tier};
 
-pub const ENTRY: Entry = Entry { name: "articles", menu: false, tier: Tier::Member, counts: false, definition, parse };
-
-fn definition(words: &super::Words) -> serde_json::Value {
-    definition::slash(
-        words,
-        ENTRY.name,
-        &[
-            OptionDefinition::text("tag").length(1, 100).completed(),
-            OptionDefinition::text("language").length(2, 10).completed(),
-            OptionDefinition::text("sort").choices(&Sort::NAMES),
-        ],
-    )
-}
+pub const ENTRY: Entry = Entry {
+    options: &[
+        OptionDefinition::text("tag").length(1, 100).completed(),
+        OptionDefinition::text("language").length(2, 10).completed(),
+        OptionDefinition::text("sort").choices(&Sort::NAMES),
+    ],
+    ..Entry::of("articles", Tier::Member, parse)
+};
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
     let language = given.optional_text("language")?.map(|tag| tag.parse().map_err(|_| BadOption("language")));

@@ -1,23 +1,19 @@
 //! `/ask`: the exact words of the articles that answer a question.
 
-use super::definition::{self, Kind, OptionDefinition};
+use super::definition::{Kind, OptionDefinition};
 use super::{BadOption, Entry, Given, Request};
 use crate::app::{Ask, Command, Tier};
 
-pub const ENTRY: Entry = Entry { name: "ask", menu: false, tier: Tier::Member, counts: true, definition, parse };
-
-fn definition(words: &super::Words) -> serde_json::Value {
-    definition::slash(
-        words,
-        ENTRY.name,
-        &[
-            OptionDefinition::text("question").required().length(3, 300).completed(),
-            OptionDefinition::text("article").length(1, 100).completed(),
-            OptionDefinition::of(Kind::Boolean, "private"),
-            OptionDefinition::of(Kind::User, "to"),
-        ],
-    )
-}
+pub const ENTRY: Entry = Entry {
+    counts: true,
+    options: &[
+        OptionDefinition::text("question").required().length(3, 300).completed(),
+        OptionDefinition::text("article").length(1, 100).completed(),
+        OptionDefinition::flag("private"),
+        OptionDefinition::of(Kind::User, "to"),
+    ],
+    ..Entry::of("ask", Tier::Member, parse)
+};
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
     Ok(Request {

@@ -40,6 +40,11 @@ impl OptionDefinition {
         Self::of(Kind::Text, name)
     }
 
+    /// An optional yes or no.
+    pub const fn flag(name: &'static str) -> Self {
+        Self::of(Kind::Boolean, name)
+    }
+
     /// An option of this kind, not required.
     pub const fn of(kind: Kind, name: &'static str) -> Self {
         Self { name, kind, required: false, completed: false, length: None, at_least: None, choices: &[] }
@@ -84,13 +89,22 @@ pub fn slash(words: &Words, name: &str, options: &[OptionDefinition]) -> Value {
     Value::Object(command)
 }
 
-/// A command that has nothing but subcommands, for this tier.
-pub fn group(words: &Words, name: &str, tier: Tier) -> Value {
+/// A command that has nothing but subcommands.
+pub fn group(words: &Words, name: &str) -> Value {
     let mut command = everywhere(1);
     command.insert("name".to_owned(), json!(name));
     describe(words, &super::word_name(name), &mut command);
     command.insert("options".to_owned(), json!([]));
-    for_tier(Value::Object(command), tier)
+    Value::Object(command)
+}
+
+/// A command that is given in guilds alone, where the bot was invited.
+pub fn in_guilds(mut command: Value) -> Value {
+    if let Some(fields) = command.as_object_mut() {
+        fields.insert("integration_types".to_owned(), json!([0]));
+        fields.insert("contexts".to_owned(), json!([0]));
+    }
+    command
 }
 
 /// A command, hidden from all but administrators where only admins may use it.

@@ -1,19 +1,16 @@
 //! `/feedback`: what people thought of the answers.
 
 use crate::app::{Command, Tier};
-use crate::discord::commands::definition::{self, Kind, OptionDefinition};
+use crate::discord::commands::definition::{Kind, OptionDefinition};
 use crate::discord::commands::{BadOption, Entry, Given, Request};
-use crate::discord::words::Words;
 
 /// Of how many days feedback is told, unless given.
 const DAYS: usize = 30;
 
-pub const ENTRY: Entry =
-    Entry { name: "feedback", menu: false, tier: Tier::Moderator, counts: false, definition, parse };
-
-fn definition(words: &Words) -> serde_json::Value {
-    definition::slash(words, ENTRY.name, &[OptionDefinition::of(Kind::Integer, "days").at_least(1)])
-}
+pub const ENTRY: Entry = Entry {
+    options: &[OptionDefinition::of(Kind::Integer, "days").at_least(1)],
+    ..Entry::of("feedback", Tier::Moderator, parse)
+};
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
     let days = given.optional_count("days")?.unwrap_or(DAYS);

@@ -1,23 +1,19 @@
 //! `/search`: the passages that match words, phrases and operators, page by page.
 
-use super::definition::{self, Kind, OptionDefinition};
+use super::definition::{Kind, OptionDefinition};
 use super::{BadOption, Entry, Given, Request};
 use crate::app::{Command, Search, Tier};
 use crate::discord::render::search::{HITS_A_PAGE, heading};
 
-pub const ENTRY: Entry = Entry { name: "search", menu: false, tier: Tier::Member, counts: true, definition, parse };
-
-fn definition(words: &super::Words) -> serde_json::Value {
-    definition::slash(
-        words,
-        ENTRY.name,
-        &[
-            OptionDefinition::text("query").required().length(1, 200),
-            OptionDefinition::text("article").length(1, 100).completed(),
-            OptionDefinition::of(Kind::Integer, "page").at_least(1),
-        ],
-    )
-}
+pub const ENTRY: Entry = Entry {
+    counts: true,
+    options: &[
+        OptionDefinition::text("query").required().length(1, 200),
+        OptionDefinition::text("article").length(1, 100).completed(),
+        OptionDefinition::of(Kind::Integer, "page").at_least(1),
+    ],
+    ..Entry::of("search", Tier::Member, parse)
+};
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
     // What is searched for is what can be read back from the message when a page is turned.

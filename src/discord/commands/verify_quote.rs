@@ -1,14 +1,9 @@
 //! **Verify quote**, a menu on a message: whether what it says is word for word in an article.
 
-use super::{BadOption, Entry, Given, Request, definition};
+use super::{BadOption, Entry, Given, Request};
 use crate::app::{Command, Tier, Verify};
 
-pub const ENTRY: Entry =
-    Entry { name: "verify-quote", menu: true, tier: Tier::Member, counts: true, definition, parse };
-
-fn definition(words: &super::Words) -> serde_json::Value {
-    definition::menu(words, ENTRY.name)
-}
+pub const ENTRY: Entry = Entry { menu: true, counts: true, ..Entry::of("verify-quote", Tier::Member, parse) };
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
     let text = without_emphasis(&quoted(&given.message_text()?));

@@ -27,7 +27,7 @@ fn defined_names(words: &Words) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for entry in crate::discord::commands::COMMANDS {
         let command = word_name(entry.name);
-        let definition = (entry.definition)(words);
+        let definition = entry.definition(words);
         for option in definition["options"].as_array().into_iter().flatten() {
             let option_name = format!("{command}-{}", option["name"].as_str().unwrap());
             for choice in option["choices"].as_array().into_iter().flatten() {

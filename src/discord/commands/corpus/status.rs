@@ -1,17 +1,7 @@
 //! `/corpus status`: what is served, since when, how fast, and what was wrong with it.
 
 use crate::app::{Command, Manage, Tier};
-use crate::discord::commands::{BadOption, Entry, Given, Request, definition};
-use crate::discord::words::Words;
+use crate::discord::commands::{Entry, Request};
 
 pub const ENTRY: Entry =
-    Entry { name: "corpus status", menu: false, tier: Tier::Admin, counts: false, definition, parse };
-
-fn definition(words: &Words) -> serde_json::Value {
-    definition::slash(words, ENTRY.name, &[])
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every command is parsed by a function of one shape")]
-fn parse(_given: &Given<'_>) -> Result<Request, BadOption> {
-    Ok(Request::private(Command::Manage(Manage::Status)))
-}
+    Entry::of("corpus status", Tier::Admin, |_| Ok(Request::private(Command::Manage(Manage::Status))));

@@ -2,29 +2,23 @@
 
 use super::{CHANNEL, scope};
 use crate::app::{Command, Key, Settings, Tier};
-use crate::discord::commands::definition::{self, Kind, OptionDefinition};
+use crate::discord::commands::definition::{Kind, OptionDefinition};
 use crate::discord::commands::{BadOption, Entry, Given, Request};
-use crate::discord::words::{LOCALES, Words};
+use crate::discord::words::LOCALES;
 
-pub const ENTRY: Entry =
-    Entry { name: "settings set", menu: false, tier: Tier::Admin, counts: false, definition, parse };
-
-fn definition(words: &Words) -> serde_json::Value {
-    let kind = OptionDefinition::of;
-    definition::slash(
-        words,
-        ENTRY.name,
-        &[
-            CHANNEL,
-            kind(Kind::Boolean, Key::Answers.name()),
-            kind(Kind::Boolean, Key::Private.name()),
-            kind(Kind::Integer, Key::Questions.name()).at_least(0),
-            kind(Kind::Integer, Key::Seconds.name()).at_least(1),
-            OptionDefinition::text(Key::Language.name()).choices(LOCALES),
-            kind(Kind::Channel, Key::Notes.name()),
-        ],
-    )
-}
+pub const ENTRY: Entry = Entry {
+    in_guilds: true,
+    options: &[
+        CHANNEL,
+        OptionDefinition::flag(Key::Answers.name()),
+        OptionDefinition::flag(Key::Private.name()),
+        OptionDefinition::of(Kind::Integer, Key::Questions.name()).at_least(0),
+        OptionDefinition::of(Kind::Integer, Key::Seconds.name()).at_least(1),
+        OptionDefinition::text(Key::Language.name()).choices(LOCALES),
+        OptionDefinition::of(Kind::Channel, Key::Notes.name()),
+    ],
+    ..Entry::of("settings set", Tier::Admin, parse)
+};
 
 fn parse(given: &Given<'_>) -> Result<Request, BadOption> {
     let mut values = Vec::new();
