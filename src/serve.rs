@@ -10,6 +10,7 @@ use verbatim::corpus::{self, Watch};
 use verbatim::discord::bot::Bot;
 use verbatim::discord::door;
 use verbatim::discord::gateway::{self, Connection};
+use verbatim::discord::notes;
 use verbatim::discord::secret::Secret;
 
 /// The environment's variable that holds the token.
@@ -101,7 +102,7 @@ async fn reload(bot: &Arc<Bot>, by: &str) {
     let bot = Arc::clone(bot);
     let reload = move || {
         let command = Command::Manage(Manage::Reload(Reload::default()));
-        bot.give(&RequestId::random(), &actor, command)
+        notes::give(&bot, &RequestId::random(), &actor, command)
     };
     match tokio::task::spawn_blocking(reload).await {
         Ok(Ok(Outcome::Managed(Managed::Reloaded(reloaded)))) => {

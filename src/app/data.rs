@@ -63,6 +63,7 @@ mod files;
 mod kept;
 mod managed;
 mod reading;
+mod reload;
 mod summarized;
 mod verified;
 

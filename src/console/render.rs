@@ -7,6 +7,7 @@ mod list;
 mod managed;
 mod people;
 mod reading;
+mod reload;
 mod report;
 mod results;
 mod summary;

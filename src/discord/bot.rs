@@ -12,7 +12,6 @@ use tokio::sync::watch;
 use super::custom_id::Width;
 use super::directory::Directory;
 use super::door::{self, Door};
-use super::notes;
 use super::options::Options;
 use super::places::{self, Found};
 use super::policy::{Person, Place, Policy};
@@ -146,18 +145,12 @@ impl Bot {
         self.give(&RequestId::given(id), &actor, command)
     }
 
-    /// Gives a command to the core, whoever gives it, and tells where that is wished for that other articles are served.
+    /// Gives a command to the core, whoever gives it.
     ///
     /// # Errors
     /// What to tell instead of an outcome.
     pub fn give(&self, id: &RequestId, actor: &Actor, command: Command) -> Result<Outcome, Failure> {
-        let outcome = self.app.handle(id, actor, command, Timestamp::now())?;
-        if let Outcome::Managed(managed) = &outcome
-            && let Some(reloaded) = managed.reloaded()
-        {
-            notes::tell(self, reloaded);
-        }
-        Ok(outcome)
+        self.app.handle(id, actor, command, Timestamp::now())
     }
 
     /// What a reply shows of an outcome beyond what it holds itself.

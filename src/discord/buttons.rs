@@ -6,12 +6,13 @@ use serenity::model::application::{
 use serenity::model::channel::{Message, MessageFlags};
 use tracing::{debug, warn};
 
+use super::asker;
 use super::bot::Bot;
 use super::commands;
 use super::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
 use super::deliver::Act;
 use super::directory::Directory;
-use super::interactions;
+use super::notes;
 use super::payload::ResponseKind;
 use super::places::{self, Found, FoundAnswer};
 use super::policy::Person;
@@ -197,7 +198,7 @@ impl Press<'_> {
             Err(act) => return *act,
         };
         let component = self.component;
-        let place = interactions::place(component.guild_id, component.channel_id, component.channel.as_ref());
+        let place = asker::place(component.guild_id, component.channel_id, component.channel.as_ref());
         let preferences = self.bot.preferences(place);
         if self.bot.policy.private_in(place, &preferences) || !self.bot.policy.answers_in(place, &preferences) {
             return self.notice(Word::CannotShare);
@@ -256,7 +257,7 @@ impl Press<'_> {
 
     /// Gives a command to the core and shows what comes of it; what fails is said privately, beside the message.
     fn command(&self, kind: ResponseKind, command: &Command, page: u32) -> Act {
-        match self.bot.handle(&self.component.id.to_string(), self.person, command.clone()) {
+        match notes::handle(self.bot, &self.component.id.to_string(), self.person, command.clone()) {
             Ok(outcome) => {
                 let reply =
                     render::render(command, &outcome, self.bot.aspect(&outcome, page as usize), &self.kept_scene());

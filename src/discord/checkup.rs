@@ -9,10 +9,10 @@ use serenity::model::id::{GuildId, InteractionId, UserId};
 use serenity::model::permissions::Permissions;
 
 use super::bot::Bot;
-use super::gateway::PERMISSIONS;
+use super::commands;
+use super::policy::PERMISSIONS;
 use super::registration::{self, Scope};
 use super::words::{Voice, Word};
-use super::{commands, escape};
 use crate::app::Finding;
 
 /// From this difference on, in seconds, the machine's clock is told to be wrong. The journey of an event takes less.
@@ -123,18 +123,4 @@ async fn lacking(bot: &Bot, http: &Http, guild: GuildId) -> serenity::Result<BTr
         }
     }
     Ok(lacking)
-}
-
-/// A finding as a line.
-#[must_use]
-pub fn line(finding: &Finding) -> String {
-    let mark = if finding.well { "✅" } else { "⚠️" };
-    format!("{mark} **{}**: {}", finding.of, finding.told)
-}
-
-/// A finding of the core, whose words may hold paths.
-#[must_use]
-pub fn core_line(finding: &Finding) -> String {
-    let told = escape::brief(&finding.told, 400);
-    line(&Finding { told, ..finding.clone() })
 }

@@ -13,12 +13,12 @@ use serenity::gateway::GatewayError;
 use serenity::http::{Http, HttpBuilder, HttpError};
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::ApplicationId;
-use serenity::model::permissions::Permissions;
 use tracing::{info, warn};
 
 use super::bot::Bot;
 use super::commands;
 use super::options::{NoShards, Options, Shards};
+use super::policy::PERMISSIONS;
 use super::registration::{self, Scope};
 use super::secret::Secret;
 use handler::{Handler, Unreadable};
@@ -27,14 +27,6 @@ use watch::Watch;
 
 /// What the bot hears of: messages in guilds and direct ones, without their words unless they are meant for it.
 pub const INTENTS: GatewayIntents = GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
-
-/// What the bot must be allowed: to see and write where it is mentioned, to show cards, and to refer to the message that
-/// it answers. Answers to commands need none of these.
-pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
-    .union(Permissions::SEND_MESSAGES)
-    .union(Permissions::SEND_MESSAGES_IN_THREADS)
-    .union(Permissions::EMBED_LINKS)
-    .union(Permissions::READ_MESSAGE_HISTORY);
 
 /// How long questions under way may take once the bot is told to stop.
 const DRAIN_LIMIT: Duration = Duration::from_secs(7);

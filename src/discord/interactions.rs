@@ -5,15 +5,11 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use serenity::http::Http;
-use serenity::model::application::{
-    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, CommandInteraction, ComponentInteraction, Interaction,
-};
-use serenity::model::channel::PartialChannel;
-use serenity::model::guild::Member;
-use serenity::model::id::{ChannelId, GuildId};
-use serenity::model::permissions::Permissions;
+use serenity::model::application::{CommandInteraction, ComponentInteraction, Interaction};
+use serenity::model::id::GuildId;
 use tracing::{Instrument, debug, info_span};
 
+use super::asker::{is_invited, person, place, scene};
 use super::bot::Bot;
 use super::checkup::{self, Seen};
 use super::commands::{self, Given, Request};
@@ -24,7 +20,7 @@ use super::render::{self, Aspect, Scene};
 use super::reply::{Mention, Reply, Visibility};
 use super::respond::Responder;
 use super::words::Word;
-use super::{attachments, autocomplete, buttons, limits};
+use super::{attachments, autocomplete, buttons, limits, notes};
 use crate::app::{self, Failure, Finding, Outcome, Preferences, Tier, UserError};
 
 /// What came of a command: shown once it is settled who may see it.
@@ -145,7 +141,7 @@ async fn on_health(
     });
     let show = |(told, findings): (Told, Vec<Finding>), deferred| {
         let mut reply = shown(told, deferred, &scene);
-        let lines: Vec<String> = findings.iter().map(checkup::line).collect();
+        let lines: Vec<String> = findings.iter().map(render::health::line).collect();
         reply.card.body = limits::clip(&format!("{}\n{}", reply.card.body, lines.join("\n")), limits::DESCRIPTION);
         Act::say(reply)
     };
@@ -216,7 +212,7 @@ fn answer_command(
     }
     let private = request.private || bot.policy.private_in(place, &set);
     let visibility = if private { Visibility::Private } else { Visibility::Public };
-    match bot.handle(&command.id.to_string(), person, request.command.clone()) {
+    match notes::handle(bot, &command.id.to_string(), person, request.command.clone()) {
         Ok(outcome) => {
             let aspect = bot.aspect(&outcome, request.page);
             Told::Outcome(Box::new((request, outcome, aspect)), visibility)
@@ -299,46 +295,4 @@ fn hand_over(reply: &mut Reply, user: u64, scene: &Scene) {
         let said = scene.voice.say(Word::NotHandedOver);
         reply.card.footer = Some(reply.card.footer.take().map_or(said.clone(), |footer| format!("{footer} · {said}")));
     }
-}
-
-/// Who somebody is, as Discord tells it.
-///
-/// What a person may do in a guild counts only where the bot itself was invited to it: somebody who carries the bot along
-/// to a guild of their own is no moderator here.
-#[must_use]
-pub fn person(
-    id: u64,
-    member: Option<&Member>,
-    guild: Option<GuildId>,
-    owners: &AuthorizingIntegrationOwners,
-) -> Person {
-    let invited = is_invited(guild, owners);
-    Person {
-        id,
-        roles: member.map_or(Vec::new(), |member| member.roles.iter().map(|role| role.get()).collect()),
-        permissions: member.filter(|_| invited).and_then(|member| member.permissions).unwrap_or(Permissions::empty()),
-        guild: guild.map(GuildId::get),
-    }
-}
-
-/// Whether the bot was invited to this guild, and not only carried along by a person.
-fn is_invited(guild: Option<GuildId>, owners: &AuthorizingIntegrationOwners) -> bool {
-    owners.0.iter().any(|owner| match owner {
-        AuthorizingIntegrationOwner::GuildInstall(installed) => guild.is_some() && *installed == guild,
-        _ => false,
-    })
-}
-
-/// Where an interaction happens.
-#[must_use]
-pub fn place(guild: Option<GuildId>, id: ChannelId, channel: Option<&PartialChannel>) -> Place {
-    let parent = channel.and_then(|channel| channel.parent_id);
-    Place { guild: guild.map(GuildId::get), channel: id.get(), parent: parent.map(ChannelId::get) }
-}
-
-/// The private scene for a person who has Discord in this language, unless another one is set for the place.
-#[must_use]
-pub fn scene(bot: &Bot, locale: &str, place: Place, asker: u64) -> Scene {
-    let set = bot.preferences(place).language;
-    Scene { voice: bot.words.voice(set.as_deref().unwrap_or(locale)), asker, visibility: Visibility::Private }
 }

@@ -11,13 +11,13 @@ use serenity::model::permissions::Permissions;
 use tracing::{Instrument, debug, error, info_span, warn};
 
 use super::bot::Bot;
+use super::commands;
 use super::interactions::wait_notice;
 use super::policy::{Person, Place};
 use super::render::{self, Scene};
 use super::reply::{Reply, Visibility};
-use super::respond::{self, again_until};
+use super::respond::{self, again_until, post};
 use super::words::{COMPLETE, Word};
-use super::{commands, payload};
 use crate::app::{Ask, Command};
 
 /// How long a message's answer is tried for.
@@ -155,19 +155,4 @@ async fn send_directly(http: &Http, message: &Message, reply: &Reply) -> Result<
     let wanted = json!({ "recipient_id": message.author.id.to_string() });
     let channel = again_until(PATIENCE, || http.create_private_channel(&wanted)).await?;
     post(http, channel.id, None, message.id.get(), reply).await
-}
-
-/// Posts once: Discord drops what comes again under the same nonce.
-///
-/// # Errors
-/// If Discord refuses it or cannot be reached for long.
-pub async fn post(
-    http: &Http,
-    channel: ChannelId,
-    answered: Option<u64>,
-    nonce: u64,
-    reply: &Reply,
-) -> Result<(), respond::Error> {
-    let body = payload::channel_message(reply, answered, nonce);
-    again_until(PATIENCE, || http.send_message(channel, payload::files(reply), &body)).await.map(drop)
 }

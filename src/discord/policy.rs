@@ -9,6 +9,14 @@ use serenity::model::permissions::Permissions;
 use super::options::Options;
 use crate::app::{Preferences, Tier};
 
+/// What the bot must be allowed: to see and write where it is mentioned, to show cards, and to refer to the message that
+/// it answers. Answers to commands need none of these.
+pub const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::SEND_MESSAGES_IN_THREADS)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::READ_MESSAGE_HISTORY);
+
 /// How many people's questions are remembered before those whose time is over are forgotten.
 const FORGET_ABOVE: usize = 1_000;
 

@@ -6,6 +6,7 @@ pub mod articles;
 pub mod citation;
 pub mod failure;
 pub mod files;
+pub mod health;
 pub mod help;
 pub mod kept;
 pub mod managed;
@@ -13,6 +14,7 @@ pub mod people;
 pub mod quotation;
 pub mod reading;
 pub mod refusal;
+pub mod report;
 pub mod search;
 pub mod summary;
 pub mod verify;
@@ -20,8 +22,7 @@ pub mod verify;
 use super::custom_id::Width;
 use super::reply::{Reply, Visibility};
 use super::words::Voice;
-use super::{checkup, limits};
-use crate::app::{Command, Health, ListArticles, Outcome};
+use crate::app::{Command, ListArticles, Outcome};
 
 #[cfg(test)]
 mod tests;
@@ -65,15 +66,6 @@ impl Aspect {
     }
 }
 
-/// How all is that the core depends on; what Discord says follows.
-fn health(health: &Health) -> Reply {
-    let mut body = limits::Body::new(limits::DESCRIPTION);
-    for finding in &health.findings {
-        body.push(&checkup::core_line(finding));
-    }
-    Reply::notice(body.finish())
-}
-
 /// What came of a command, as a reply.
 #[must_use]
 pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scene) -> Reply {
@@ -98,7 +90,7 @@ pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scen
         Outcome::Privacy(report) => people::privacy(report, scene),
         Outcome::Noted(noted) => people::noted(*noted, scene),
         Outcome::Feedback(report) => people::feedback(report, scene),
-        Outcome::Health(found) => health(found),
+        Outcome::Health(found) => health::health(found),
         Outcome::Help(help) => help::help(help, scene),
         Outcome::About(about) => about::about(about, scene),
     }

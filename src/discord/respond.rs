@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use serenity::http::{Http, HttpError};
-use serenity::model::id::InteractionId;
+use serenity::model::id::{ChannelId, InteractionId};
 use tracing::{debug, warn};
 
 use super::payload::{self, ResponseKind};
@@ -144,6 +144,21 @@ impl Responder {
             other => other,
         }
     }
+}
+
+/// Posts once: Discord drops what comes again under the same nonce.
+///
+/// # Errors
+/// If Discord refuses it or cannot be reached for long.
+pub async fn post(
+    http: &Http,
+    channel: ChannelId,
+    answered: Option<u64>,
+    nonce: u64,
+    reply: &Reply,
+) -> Result<(), Error> {
+    let body = payload::channel_message(reply, answered, nonce);
+    again_until(PATIENCE, || http.send_message(channel, payload::files(reply), &body)).await.map(drop)
 }
 
 /// Tries until it succeeds, is refused for good, or the time is over.

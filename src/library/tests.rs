@@ -6,6 +6,7 @@ mod ways_back;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use tempfile::TempDir;
@@ -81,6 +82,22 @@ impl Shelf {
 /// How many processes are killed: as many as the environment says.
 pub(super) fn kill_rounds(usually: u64) -> u64 {
     std::env::var("VERBATIM_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usually)
+}
+
+/// Starts a process that does what this test does, with a shelf that a variable names; with a limit, no file that it writes gets
+/// larger than so many blocks, as on a disk that is full.
+pub(super) fn start(test: &str, (variable, shelf): (&str, &Path), limit: Option<usize>) -> Child {
+    let program = std::env::current_exe().unwrap();
+    let mut command = match limit {
+        None => Command::new(program),
+        Some(blocks) => {
+            let mut wrapped = Command::new("sh");
+            wrapped.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"]).arg(program);
+            wrapped
+        }
+    };
+    command.args(["--exact", test, "--ignored"]).env(variable, shelf).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().unwrap()
 }
 
 fn is_hex(letter: char) -> bool {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::checked::ProblemData;
-use super::managed::{ChangedData, ReloadData};
+use super::reload::{ChangedData, ReloadData};
 use crate::app::{Preview, Removed, Restored, Uploaded};
 use crate::library::Note;
 

@@ -1,6 +1,6 @@
 //! Articles put into the folder, taken out of it and brought back.
 
-use super::managed::reloaded;
+use super::reload::reloaded;
 use super::{Style, counted, item, lines, report, wrapped};
 use crate::app::{Preview, Removed, Restored, Uploaded, marked};
 use crate::library::{Note, Why};

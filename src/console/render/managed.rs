@@ -2,9 +2,9 @@
 
 use super::super::progress;
 use super::answer::{heading, place, unknown};
-use super::{Style, counted, files, item, lines, list, report, wrapped};
-use crate::app::{AuditPage, Done, History, Managed, ProblemList, Reasons, Reloaded, SettingsList, Status, Tested};
-use crate::library::{Golden, IndexOrigin, Kept};
+use super::{Style, counted, files, item, lines, list, reload, report, wrapped};
+use crate::app::{AuditPage, History, Managed, ProblemList, Reasons, SettingsList, Status, Tested};
+use crate::library::{IndexOrigin, Kept};
 use crate::store::Asked;
 
 const INDENT: &str = "   ";
@@ -17,7 +17,7 @@ pub(super) fn managed(managed: &Managed, style: Style) -> String {
         Managed::Problems(found) => problems(found, style),
         Managed::Why(reasons) => why(reasons, style),
         Managed::Tested(tested) => self::tested(tested, style),
-        Managed::Reloaded(reloaded) => self::reloaded(reloaded, style),
+        Managed::Reloaded(reloaded) => reload::reloaded(reloaded, style),
         Managed::Accepted(accepted) => {
             let told = format!("From now on, {} is wanted of: {}", accepted.wanted, accepted.question);
             lines(&told, "", style.width, |line| style.bold(line))
@@ -164,37 +164,6 @@ fn tested(tested: &Tested, style: Style) -> String {
     let right = tested.asked - tested.missed.len();
     let count = format!("{right} of {} answered as they should be", counted(tested.asked, "question"));
     out + &lines(&count, "", style.width, |line| style.bold(line))
-}
-
-pub(super) fn reloaded(reloaded: &Reloaded, style: Style) -> String {
-    let changes = match reloaded.changes() {
-        0 => "nothing changed".to_owned(),
-        some => counted(some, "change"),
-    };
-    let done = match reloaded.done {
-        Done::Swapped => "The articles were read again and are served",
-        Done::Unchanged => "The articles were read again and are those that are served",
-        Done::Tried => "The articles were read and are not served: this was a dry run",
-        Done::RolledBack => "Earlier articles are served again",
-    };
-    let mut out = lines(
-        &format!("{done}: {changes}, {:.2} s, load {}.", reloaded.took.as_secs_f64(), reloaded.generation),
-        "",
-        style.width,
-        |line| style.bold(line),
-    );
-    let holds = format!("{}, {}.", counted(reloaded.articles, "article"), counted(reloaded.passages, "passage"));
-    out.push_str(&wrapped(&holds, "", style.width));
-    if let Some(Golden { of, before, after, .. }) = &reloaded.golden {
-        let asked = counted(*of, "known question");
-        out.push_str(&wrapped(
-            &format!("Of {asked}, {before} were answered as they should be, and {after} are now."),
-            "",
-            style.width,
-        ));
-    }
-    let changes: String = reloaded.lines().iter().map(|line| wrapped(line, "", style.width)).collect();
-    out + &changes
 }
 
 fn history(history: &History, style: Style) -> String {

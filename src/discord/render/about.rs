@@ -1,7 +1,7 @@
 //! What this is, what it holds, how it works and what it keeps.
 
 use super::Scene;
-use super::managed::shown;
+use super::report::shown;
 use crate::app::About;
 use crate::discord::limits;
 use crate::discord::reply::Reply;

@@ -1,7 +1,7 @@
 //! Articles put into the folder, taken out of it and brought back.
 
 use super::Scene;
-use super::managed::{listed, person, report_head, set_apart, shown};
+use super::report::{listed, person, report_head, set_apart, shown};
 use crate::app::{ChangedArticle, Preview, Removed, Restored, Uploaded, marked};
 use crate::discord::custom_id::{ArticleKey, ComponentId};
 use crate::discord::limits;

@@ -1,6 +1,6 @@
 //! What the store holds: settings, and what admins did.
 
-use super::managed::{listed, person, shown};
+use super::report::{listed, person, shown};
 use super::{Scene, search};
 use crate::app::{AuditPage, SettingsList};
 use crate::discord::custom_id::ComponentId;

@@ -1,7 +1,7 @@
 //! What is kept of people, and what they thought of the answers.
 
 use super::Scene;
-use super::managed::{listed, shown};
+use super::report::{listed, shown};
 use crate::app::{FeedbackReport, Noted, Privacy, PrivacyReport};
 use crate::discord::custom_id::ComponentId;
 use crate::discord::limits;

@@ -1,6 +1,5 @@
 //! Several threads and several processes on one cache.
 
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -9,12 +8,8 @@ use super::*;
 /// Names the shelf that a process of its own is to open.
 const SHELF: &str = "VERBATIM_TEST_SHELF";
 
-/// Starts a process that opens the library.
-fn open_in_a_process(shelf: &Shelf) -> Child {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "library::tests::processes::a_process_of_its_own", "--ignored"]);
-    command.env(SHELF, shelf.root.path()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
-}
+/// The test that is that process.
+const WORKER: &str = "library::tests::processes::a_process_of_its_own";
 
 #[test]
 #[ignore = "started by the tests below, which name its shelf"]
@@ -47,7 +42,7 @@ fn threads_that_start_together_each_get_a_whole_library() {
 #[test]
 fn processes_that_start_together_each_get_a_whole_library() {
     let shelf = Shelf::of(20);
-    let processes: Vec<_> = (0..4).map(|_| open_in_a_process(&shelf)).collect();
+    let processes: Vec<_> = (0..4).map(|_| start(WORKER, (SHELF, shelf.root.path()), None)).collect();
     for mut process in processes {
         assert!(process.wait().unwrap().success());
     }
@@ -60,7 +55,7 @@ fn a_process_killed_at_any_moment_leaves_a_cache_that_works() {
     let shelf = Shelf::of(40);
     for moment in 0..12 {
         shelf.write(0, &format!("Animal number 0 was seen {moment} times."));
-        let mut process = open_in_a_process(&shelf);
+        let mut process = start(WORKER, (SHELF, shelf.root.path()), None);
         thread::sleep(Duration::from_millis(moment * 4));
         process.kill().unwrap();
         process.wait().unwrap();

@@ -1,7 +1,6 @@
 //! Ways back: what is kept, what a start serves, and what a killed process or a full disk leaves.
 
 use std::ops::ControlFlow;
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,6 +8,9 @@ use super::*;
 
 /// Names the shelf of a process that reloads and rolls back without an end.
 const SHELF: &str = "VERBATIM_TEST_RELOADING";
+
+/// The test that is that process.
+const WORKER: &str = "library::tests::ways_back::a_process_that_reloads";
 
 /// How many versions of the articles there are.
 const VERSIONS: usize = 3;
@@ -153,22 +155,6 @@ fn what_cannot_be_kept_is_not_served_without_force() {
     assert_eq!(year(&library), 2);
 }
 
-/// Starts a process that reloads and rolls back; with a limit, no file it writes gets larger than so many blocks.
-fn start(shelf: &Shelf, limit: Option<usize>) -> Child {
-    let program = std::env::current_exe().unwrap();
-    let arguments = ["--exact", "library::tests::ways_back::a_process_that_reloads", "--ignored"];
-    let mut command = match limit {
-        None => Command::new(program),
-        Some(blocks) => {
-            let mut wrapped = Command::new("sh");
-            wrapped.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"]).arg(program);
-            wrapped
-        }
-    };
-    command.args(arguments).env(SHELF, shelf.root.path()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().unwrap()
-}
-
 /// The folder is a link that is replaced in one step, so that no load of a killed process can find half of two versions.
 #[cfg(unix)]
 fn turn_to(root: &Path, version: usize) {
@@ -247,7 +233,7 @@ fn a_process_killed_while_it_reloads_or_rolls_back_leaves_a_whole_library() {
     for round in 0_u64..rounds {
         let ready = shelf.root.path().join("ready");
         let _ = fs::remove_file(&ready);
-        let mut process = start(&shelf, None);
+        let mut process = start(WORKER, (SHELF, shelf.root.path()), None);
         let patience = Instant::now() + Duration::from_secs(20);
         while !ready.exists() && Instant::now() < patience {
             thread::sleep(Duration::from_millis(2));
@@ -269,7 +255,7 @@ fn a_full_disk_at_any_step_leaves_a_whole_library() {
     assert_one_version(&shelf.serve());
     for blocks in [0, 1, 2, 4, 8, 16, 1000] {
         turn_to(shelf.root.path(), 1);
-        let status = start(&shelf, Some(blocks)).wait().unwrap();
+        let status = start(WORKER, (SHELF, shelf.root.path()), Some(blocks)).wait().unwrap();
         // With no block at all the process cannot even say that it is ready.
         assert!(status.success() || blocks == 0, "{blocks} blocks: {status}");
         let library = shelf.serve();

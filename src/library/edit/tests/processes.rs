@@ -1,13 +1,16 @@
 //! Processes killed while they change the folder, and disks that are full: no article is lost.
 
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::library::tests::start;
 
 /// Names the shelf of a process that changes its folder without an end.
 const SHELF: &str = "VERBATIM_TEST_EDITING";
+
+/// The test that is that process.
+const WORKER: &str = "library::edit::tests::processes::a_process_that_edits";
 
 /// How many articles are removed and brought back.
 const ARTICLES: usize = 3;
@@ -21,22 +24,6 @@ fn text(number: usize) -> String {
 
 fn version(step: usize) -> String {
     format!("# Foxes\n\nFoxes were seen {step} times.\n\n{}The end.\n", "They hunt at dusk.\n\n".repeat(60))
-}
-
-/// Starts a process that changes the folder; with a limit, no file it writes gets larger than so many blocks.
-fn start(shelf: &Path, limit: Option<usize>) -> Child {
-    let program = std::env::current_exe().unwrap();
-    let arguments = ["--exact", "library::edit::tests::processes::a_process_that_edits", "--ignored"];
-    let mut command = match limit {
-        None => Command::new(program),
-        Some(blocks) => {
-            let mut wrapped = Command::new("sh");
-            wrapped.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh"]).arg(program);
-            wrapped
-        }
-    };
-    command.args(arguments).env(SHELF, shelf).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().unwrap()
 }
 
 fn open(root: &Path) -> Library {
@@ -102,7 +89,7 @@ fn a_process_killed_while_it_changes_the_folder_loses_no_article() {
     for round in 0..rounds {
         let ready = shelf.root.path().join("ready");
         let _ = fs::remove_file(&ready);
-        let mut process = start(shelf.root.path(), None);
+        let mut process = start(WORKER, (SHELF, shelf.root.path()), None);
         let patience = Instant::now() + Duration::from_secs(20);
         while !ready.exists() && Instant::now() < patience {
             thread::sleep(Duration::from_millis(2));
@@ -122,7 +109,7 @@ fn a_full_disk_at_any_step_loses_no_article() {
     let shelf = shelf_of_animals();
     drop(open(shelf.root.path()));
     for blocks in [0, 1, 2, 3, 4, 8, 16, 1000] {
-        let status = start(shelf.root.path(), Some(blocks)).wait().unwrap();
+        let status = start(WORKER, (SHELF, shelf.root.path()), Some(blocks)).wait().unwrap();
         // With no block at all the process cannot even say that it is ready.
         assert!(status.success() || blocks == 0, "{blocks} blocks: {status}");
         assert_nothing_is_lost(&shelf);
