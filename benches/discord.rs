@@ -33,6 +33,7 @@ use verbatim::discord::reply::Visibility;
 use verbatim::discord::secret::Secret;
 use verbatim::discord::words::Words;
 use verbatim::library::{self, Library};
+use verbatim::store::{self, Privacy, Store};
 use verbatim::{corpus, retrieval};
 
 /// How often each is asked, one question at a time, and how often before that so that nothing is cold.
@@ -95,7 +96,7 @@ fn main() -> ExitCode {
     let strings: Vec<&str> = arguments.iter().skip(1).map(String::as_str).collect();
     match strings.as_slice() {
         ["be", "verbatim", address, certificate, token] => {
-            runtime.block_on(be_verbatim(client(address, certificate), token));
+            runtime.block_on(be_verbatim(client(address, certificate), token, Path::new(certificate)));
             ExitCode::SUCCESS
         }
         ["be", kind @ ("constant" | "short"), address, certificate, token] => {
@@ -287,9 +288,12 @@ fn client(address: &str, certificate: &str) -> reqwest::Client {
     standin::production_client(address, &certificate, Duration::from_secs(15))
 }
 
-/// The bot itself, over the articles that come with it; everybody may ask as much as they like.
-async fn be_verbatim(client: reqwest::Client, token: &str) {
-    let app = app();
+/// The bot itself, over the articles that come with it; everybody may ask as much as they like, and what was asked is handed
+/// over to a store on disk, beside this file, with every answer.
+async fn be_verbatim(client: reqwest::Client, token: &str, beside: &Path) {
+    let privacy = Privacy { key_file: beside.with_file_name("privacy.key"), ..Privacy::default() };
+    let store = Store::open(&store::Options { path: beside.with_file_name("store.db") }, &privacy);
+    let app = app().with_store(store);
     let options = Options { questions: 0, ..Options::default() };
     let token = Secret::token(Some(token), Path::new("")).expect("the stand-in's token is one");
     let connection = Connection::with_client(token, client);

@@ -135,8 +135,11 @@ fn prepare(connection: &mut Connection, place: &Place) -> Result<(), Error> {
     // The log beside the file lets others read while one writes. FULL waits at each commit until the disk has it: what was
     // acknowledged outlives a killed process and a power cut, at a price that a handful of writes a day never feels.
     connection.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(())).map_err(failed)?;
-    // What is deleted is overwritten, so that nobody finds it in the file.
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON").map_err(failed)?;
+    // What is deleted is overwritten, so that nobody finds it in the file. A few pages kept in memory, here 256 kB, serve the
+    // little that is written; a larger cache would only make the process grow.
+    connection
+        .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -256")
+        .map_err(failed)?;
     // Taken even where nothing is to be migrated: a file that cannot be written is found out now, not at the first record.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
     // Read again under the lock, as another process may have migrated meanwhile.
