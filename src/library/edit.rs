@@ -105,7 +105,7 @@ pub enum EditError {
     )]
     NotUndone {
         /// Why it is not served.
-        refused: ReloadError,
+        refused: Box<EditError>,
         /// The file.
         file: String,
         /// What the system says.
@@ -238,6 +238,14 @@ impl Library {
         Ok(Restored { note, replaced, reload })
     }
 
+    /// Whether anything can be taken out of the folder: only where it can be brought back.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn has_trash(&self) -> Result<(), EditError> {
+        self.trash_folder().map(drop)
+    }
+
     /// What lies in the trash, the newest first.
     ///
     /// # Errors
@@ -267,30 +275,17 @@ impl Library {
             }
             None => corpus::remove_file(&path).map_err(failed(file, "removed")),
         };
-        let forget = || {
-            if let (Some(number), Ok(trash)) = (number, self.trash_folder()) {
-                trash.forget(number);
-            }
-        };
-        if let Err(failed) = done {
-            forget();
-            return Err(failed);
-        }
-        let refused = match self.reload_alone(options, progress) {
+        let refused = match done.and_then(|()| Ok(self.reload_alone(options, progress)?)) {
             Ok(reload) => return Ok((reload, number)),
             Err(refused) => refused,
         };
-        let undone = match change.old {
-            Some(old) => corpus::put_whole(&path, old),
-            None => corpus::remove_file(&path),
-        };
-        match undone {
-            Ok(()) => {
-                forget();
-                Err(refused.into())
-            }
-            Err(source) => Err(EditError::NotUndone { refused, file: file.to_owned(), source }),
+        if let Err(source) = put_back(&path, change.old) {
+            return Err(EditError::NotUndone { refused: Box::new(refused), file: file.to_owned(), source });
         }
+        if let (Some(number), Ok(trash)) = (number, self.trash_folder()) {
+            trash.forget(number);
+        }
+        Err(refused)
     }
 
     /// Where a file of this name goes: where the only one of its name stands, or else to the top of the folder.
@@ -362,6 +357,16 @@ fn make_folder(path: &Path) -> io::Result<()> {
 #[must_use]
 pub fn content_of(hash: &[u8; blake3::OUT_LEN]) -> u32 {
     hash.first_chunk::<4>().map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+/// Makes it stand there again, or nothing, where that is not so: a write may fail before or after it changed the folder.
+fn put_back(path: &Path, old: Option<&[u8]>) -> io::Result<()> {
+    match (old, fs::read(path)) {
+        (Some(old), Ok(there)) if there == old => Ok(()),
+        (None, Err(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        (Some(old), _) => corpus::put_whole(path, old),
+        (None, _) => corpus::remove_file(path),
+    }
 }
 
 fn hash(bytes: &[u8]) -> String {

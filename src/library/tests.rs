@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -98,6 +100,29 @@ pub(super) fn start(test: &str, (variable, shelf): (&str, &Path), limit: Option<
     };
     command.args(["--exact", test, "--ignored"]).env(variable, shelf).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().unwrap()
+}
+
+/// Kills processes that do what this test does, each at another moment of the first 150 ms in which it is ready, and looks each
+/// time at what it left.
+#[track_caller]
+pub(super) fn kill_at_moments(rounds: u64, test: &str, (variable, shelf): (&str, &Path), look: impl Fn()) {
+    let ready = shelf.join("ready");
+    let mut killed = 0;
+    for round in 0..rounds {
+        let _ = fs::remove_file(&ready);
+        let mut process = start(test, (variable, shelf), None);
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !ready.exists() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(2));
+        }
+        // Moments spread evenly, in microseconds, each round another.
+        thread::sleep(Duration::from_micros(round.wrapping_mul(0x9e37_79b9) % 150_000));
+        killed += u64::from(process.try_wait().unwrap().is_none());
+        process.kill().unwrap();
+        process.wait().unwrap();
+        look();
+    }
+    assert!(killed * 2 > rounds, "only {killed} of {rounds} were still at work");
 }
 
 fn is_hex(letter: char) -> bool {

@@ -140,24 +140,21 @@ impl std::fmt::Debug for Given {
 }
 
 pub(super) fn upload(wished: &Upload, by: &str, app: &App, snapshot: &Snapshot) -> Result<Uploaded, Error> {
-    let (reload, library) = (Reload { dry_run: false, force: wished.force }, &app.library);
-    let most = snapshot.corpus.options().max_file_bytes;
-    let uploaded = match &wished.file {
-        Given::Waiting { number, content } => {
-            reloading(reload, by, app, |options, progress| library.replace(*number, *content, options, progress))
-        }
-        Given::Bytes(name, bytes) => reloading(reload, by, app, |options, progress| {
-            library.upload(name, bytes, wished.replace, options, progress)
-        }),
-        Given::Path(path) => {
-            let bytes = read(path, most)?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            reloading(reload, by, app, |options, progress| {
-                library.upload(&name, &bytes, wished.replace, options, progress)
-            })
-        }
+    let reload = Reload { dry_run: false, force: wished.force };
+    // Before the reload is announced: a path may lead nowhere.
+    let read = match &wished.file {
+        Given::Path(path) => read(path, snapshot.corpus.options().max_file_bytes)?,
+        _ => Vec::new(),
     };
-    let uploaded = uploaded?.map_err(|error| told(&error))?;
+    let uploaded = reloading(reload, by, app, |options, progress| {
+        let upload = |name: &str, bytes: &[u8]| app.library.upload(name, bytes, wished.replace, options, progress);
+        match &wished.file {
+            Given::Waiting { number, content } => app.library.replace(*number, *content, options, progress),
+            Given::Bytes(name, bytes) => upload(name, bytes),
+            Given::Path(path) => upload(&path.file_name().unwrap_or_default().to_string_lossy(), &read),
+        }
+    })?;
+    let uploaded = uploaded.map_err(|error| told(&error))?;
     let (reloaded, replaced, waiting) = match uploaded.done {
         Put::Done(reload, replaced) => (Some(report(*reload, Done::Swapped)), replaced, None),
         Put::Waits(number) => (None, None, Some(number)),
@@ -189,7 +186,7 @@ pub(super) fn remove(wished: &Remove, by: &str, app: &App, snapshot: &Snapshot) 
         done = Some((removed.number, report(removed.reload, Done::Swapped)));
     } else {
         // Whoever is asked should not be told only afterwards that it cannot be done.
-        app.library.trash().map_err(|error| told(&error))?;
+        app.library.has_trash().map_err(|error| told(&error))?;
     }
     Ok(Removed { preview: Preview::of(article), article: article.id.clone(), content, done, force: wished.force })
 }

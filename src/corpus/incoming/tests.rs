@@ -17,7 +17,7 @@ fn names_are_made_safe() {
         ("Owls of the north.MD", "Owls of the north.md"),
         ("../../etc/passwd.txt", "passwd.txt"),
         ("..\\..\\boot.html", "boot.html"),
-        ("/root/.ssh/keys.md", "keys.md"),
+        ("/srv/hidden/.ssh/keys.md", "keys.md"),
         (".hidden.md", "hidden.md"),
         ("....md", "article.md"),
         (".md", "article.md"),

@@ -1,8 +1,6 @@
 //! Ways back: what is kept, what a start serves, and what a killed process or a full disk leaves.
 
 use std::ops::ControlFlow;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use super::*;
 
@@ -227,25 +225,9 @@ fn assert_one_version_is_served(library: &Library) {
 #[cfg(unix)]
 #[test]
 fn a_process_killed_while_it_reloads_or_rolls_back_leaves_a_whole_library() {
-    let rounds = kill_rounds(100);
     let shelf = shelf_of_versions();
-    let mut killed = 0;
-    for round in 0_u64..rounds {
-        let ready = shelf.root.path().join("ready");
-        let _ = fs::remove_file(&ready);
-        let mut process = start(WORKER, (SHELF, shelf.root.path()), None);
-        let patience = Instant::now() + Duration::from_secs(20);
-        while !ready.exists() && Instant::now() < patience {
-            thread::sleep(Duration::from_millis(2));
-        }
-        // Moments spread evenly over the first reloads, in microseconds, each round another.
-        thread::sleep(Duration::from_micros(round.wrapping_mul(0x9e37_79b9) % 150_000));
-        killed += usize::from(process.try_wait().unwrap().is_none());
-        process.kill().unwrap();
-        process.wait().unwrap();
-        assert_one_version(&shelf.serve());
-    }
-    assert!(killed as u64 * 2 > rounds, "only {killed} of {rounds} were still at work");
+    let look = || assert_one_version(&shelf.serve());
+    kill_at_moments(kill_rounds(100), WORKER, (SHELF, shelf.root.path()), look);
 }
 
 #[cfg(unix)]

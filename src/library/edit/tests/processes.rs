@@ -1,10 +1,7 @@
 //! Processes killed while they change the folder, and disks that are full: no article is lost.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
 use super::*;
-use crate::library::tests::start;
+use crate::library::tests::{kill_at_moments, kill_rounds, start};
 
 /// Names the shelf of a process that changes its folder without an end.
 const SHELF: &str = "VERBATIM_TEST_EDITING";
@@ -83,25 +80,9 @@ fn assert_nothing_is_lost(shelf: &Shelf) {
 
 #[test]
 fn a_process_killed_while_it_changes_the_folder_loses_no_article() {
-    let rounds = crate::library::tests::kill_rounds(100);
     let shelf = shelf_of_animals();
-    let mut killed = 0;
-    for round in 0..rounds {
-        let ready = shelf.root.path().join("ready");
-        let _ = fs::remove_file(&ready);
-        let mut process = start(WORKER, (SHELF, shelf.root.path()), None);
-        let patience = Instant::now() + Duration::from_secs(20);
-        while !ready.exists() && Instant::now() < patience {
-            thread::sleep(Duration::from_millis(2));
-        }
-        // Moments spread evenly over the first changes, in microseconds, each round another.
-        thread::sleep(Duration::from_micros(round.wrapping_mul(0x9e37_79b9) % 150_000));
-        killed += u64::from(process.try_wait().unwrap().is_none());
-        process.kill().unwrap();
-        process.wait().unwrap();
-        assert_nothing_is_lost(&shelf);
-    }
-    assert!(killed * 2 > rounds, "only {killed} of {rounds} were still at work");
+    let look = || assert_nothing_is_lost(&shelf);
+    kill_at_moments(kill_rounds(100), WORKER, (SHELF, shelf.root.path()), look);
 }
 
 #[test]
