@@ -163,8 +163,7 @@ pub struct Store {
     place: Place,
     writer: Writer,
     key: Result<Key, Error>,
-    /// For how many days the words of questions and votes are kept.
-    kept_days: [u16; 2],
+    privacy: Privacy,
 }
 
 /// Where a store's connections lead.
@@ -187,12 +186,7 @@ impl Store {
         if let Err(error) = &key {
             warn!(%error, "nothing is kept of people");
         }
-        Self {
-            writer: Writer::start(place.clone(), privacy),
-            place,
-            key,
-            kept_days: [privacy.keep_questions, privacy.keep_votes],
-        }
+        Self { writer: Writer::start(place.clone(), privacy), place, key, privacy: privacy.clone() }
     }
 
     /// What is wrong with the store, with advice; none when the last thing asked of it was done.

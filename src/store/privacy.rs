@@ -55,7 +55,7 @@ impl Store {
     /// For how many days the words of questions and votes are kept.
     #[must_use]
     pub fn kept_days(&self) -> [u16; 2] {
-        self.kept_days
+        [self.privacy.keep_questions, self.privacy.keep_votes]
     }
 
     /// Notes what was asked, what it came to, and which articles and sections were shown, the best first. It is written within
@@ -69,7 +69,7 @@ impl Store {
         }
         let known_by = key.question(question);
         let (person, text) =
-            if self.kept_days[0] > 0 { (Some(person), Some(question.to_owned())) } else { (None, None) };
+            if self.privacy.keep_questions > 0 { (Some(person), Some(question.to_owned())) } else { (None, None) };
         self.writer.ask(Question { at, guild, person, known_by, text, outcome, shown });
     }
 
@@ -81,11 +81,13 @@ impl Store {
     pub fn vote(&self, by: &str, question: &str, answer: u32, vote: Vote) -> Result<Option<i64>, Error> {
         let key = self.key.as_ref().map_err(Clone::clone)?;
         let (person, known_by) = (key.person(by), key.question(question));
-        if self.writer.opted_out(person) {
-            return Ok(None);
-        }
-        let cast = move |connection: &_| votes::cast(connection, person, known_by, answer, &vote);
-        self.writer.write(Traces::Kept, cast).map(Some)
+        self.writer.write(Traces::Kept, move |connection| {
+            // Asked within the transaction: somebody may opt out while this waits.
+            if questions::is_opted_out(connection, person)? {
+                return Ok(None);
+            }
+            votes::cast(connection, person, known_by, answer, &vote).map(Some)
+        })
     }
 
     /// Notes why a person did not find an answer good; whether there is such a vote of that person.

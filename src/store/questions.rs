@@ -84,9 +84,13 @@ pub(super) fn of(connection: &Connection, person: Person) -> rusqlite::Result<Pe
         Ok(KeptQuestion { at, text: row.get(1)?, outcome: row.get(2)? })
     })?;
     let questions = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let opted_out =
-        connection.query_row("SELECT 1 FROM opted_out WHERE person = ?1", [person.0], |_| Ok(())).optional()?;
-    Ok(Personal { questions, votes: votes::of(connection, person)?, opted_out: opted_out.is_some() })
+    Ok(Personal { questions, votes: votes::of(connection, person)?, opted_out: is_opted_out(connection, person)? })
+}
+
+/// Whether a person wishes that nothing be kept.
+pub(super) fn is_opted_out(connection: &Connection, person: Person) -> rusqlite::Result<bool> {
+    let select = "SELECT 1 FROM opted_out WHERE person = ?1";
+    Ok(connection.query_row(select, [person.0], |_| Ok(())).optional()?.is_some())
 }
 
 /// Deletes all that is kept of a person, but for the wish that nothing be kept.

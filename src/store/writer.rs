@@ -90,9 +90,9 @@ impl Writer {
         let (queue, messages) = sync_channel(WAITING);
         let shared = Arc::new(Shared::default());
         let seen = Arc::clone(&shared);
-        let keep = Keep { questions: privacy.keep_questions, votes: privacy.keep_votes };
+        let privacy = privacy.clone();
         let started =
-            thread::Builder::new().name("store".to_owned()).spawn(move || work(place, keep, &messages, &seen));
+            thread::Builder::new().name("store".to_owned()).spawn(move || work(place, privacy, &messages, &seen));
         let thread = started.map_err(|error| warn!(%error, "the store's thread cannot be started")).ok();
         let writer = Self { queue: Some(queue), thread, shared };
         // What is wrong is kept as the store's health, and the bot serves without it.
@@ -201,32 +201,29 @@ impl Drop for Writer {
     }
 }
 
-/// For how many days what is kept.
-#[derive(Clone, Copy, Debug)]
-struct Keep {
-    questions: u16,
-    votes: u16,
-}
-
 /// The writer's own side.
 struct Work<'a> {
     place: Place,
     connection: Option<Connection>,
     counted: BTreeMap<(Date, &'static str), u64>,
     asked: Vec<Question>,
-    keep: Keep,
+    privacy: Privacy,
     /// When what is too old was erased last.
     erased: Option<Instant>,
+    /// When the log was last found to be read by somebody, while it still holds what was erased.
+    uncleared: Option<Instant>,
     /// Since when there are counts and questions to write.
     since: Option<Instant>,
     shared: &'a Shared,
 }
 
-fn work(place: Place, keep: Keep, messages: &Receiver<Message>, shared: &Shared) {
+fn work(place: Place, privacy: Privacy, messages: &Receiver<Message>, shared: &Shared) {
     let (counted, asked) = (BTreeMap::new(), Vec::new());
-    let mut work = Work { place, connection: None, counted, asked, keep, erased: None, since: None, shared };
+    let mut work =
+        Work { place, connection: None, counted, asked, privacy, erased: None, uncleared: None, since: None, shared };
     loop {
-        let wait = work.since.map_or(ERASE_EVERY, |since| GATHERED.saturating_sub(since.elapsed()));
+        let first = work.since.into_iter().chain(work.uncleared).min();
+        let wait = first.map_or(ERASE_EVERY, |since| GATHERED.saturating_sub(since.elapsed()));
         let message = messages.recv_timeout(wait);
         match message {
             // Whoever lost patience does not listen any more.
@@ -235,9 +232,9 @@ fn work(place: Place, keep: Keep, messages: &Receiver<Message>, shared: &Shared)
                 drop(done.send(work.told(|work| work.keep(&changes, &entry))));
             }
             Ok(Message::Do(job, traces, done)) => {
-                // What was asked before is there before: whoever deletes deletes it as well.
-                work.write_gathered();
-                drop(done.send(work.told(|work| work.write_and_clear(job, traces))));
+                // What was asked before is there before: whoever deletes deletes it as well, or nothing.
+                let written = work.write_gathered();
+                drop(done.send(written.and_then(|()| work.told(|work| work.write_and_clear(job, traces)))));
             }
             Ok(Message::Count(day, outcome)) => {
                 *work.counted.entry((day, outcome)).or_default() += 1;
@@ -253,8 +250,12 @@ fn work(place: Place, keep: Keep, messages: &Receiver<Message>, shared: &Shared)
                 }
                 work.gathered();
             }
-            Err(RecvTimeoutError::Timeout) => work.write_gathered(),
-            Err(RecvTimeoutError::Disconnected) => return work.write_gathered(),
+            // What cannot be written is told as the store's health.
+            Err(RecvTimeoutError::Timeout) => drop(work.write_gathered()),
+            Err(RecvTimeoutError::Disconnected) => return drop(work.write_gathered()),
+        }
+        if work.uncleared.is_some_and(|at| at.elapsed() >= GATHERED) {
+            work.empty_log();
         }
         if work.erased.is_none_or(|at| at.elapsed() >= ERASE_EVERY) {
             work.erase_old();
@@ -309,11 +310,11 @@ impl Work<'_> {
     }
 
     /// Writes what was counted and asked; what cannot be written now is written with what comes next.
-    fn write_gathered(&mut self) {
+    fn write_gathered(&mut self) -> Result<(), Error> {
         let (counted, asked) = (std::mem::take(&mut self.counted), std::mem::take(&mut self.asked));
         self.since = None;
         if counted.is_empty() && asked.is_empty() {
-            return;
+            return Ok(());
         }
         let written = self.told(|work| {
             work.write(|connection| {
@@ -329,6 +330,7 @@ impl Work<'_> {
         if written.is_err() {
             (self.counted, self.asked) = (counted, asked);
         }
+        written
     }
 
     /// Writes in one transaction. After a failure the connection is dropped: the next use begins with a new one.

@@ -114,6 +114,78 @@ fn of_those_who_opted_out_nothing_is_kept_until_they_opt_in() {
 }
 
 #[test]
+fn a_vote_that_waits_while_somebody_opts_out_is_not_kept() {
+    let folder = TempDir::new().unwrap();
+    let store = opened(&folder, &privacy(&folder));
+    for round in 0..50 {
+        std::thread::scope(|scope| {
+            let voting = scope.spawn(|| store.vote(ANA, "When do owls hunt?", 7, vote(true, 0)).unwrap());
+            store.opt_out(ANA).unwrap();
+            // Before the opting out and deleted by it, or after it and not kept.
+            let _ = voting.join().unwrap();
+        });
+        assert!(store.personal(ANA).unwrap().votes.is_empty(), "round {round}");
+        store.opt_in(ANA).unwrap();
+    }
+}
+
+#[test]
+fn what_waits_to_be_written_is_not_written_after_a_deletion() {
+    let folder = TempDir::new().unwrap();
+    let store = opened(&folder, &privacy(&folder));
+    let locked = rusqlite::Connection::open(folder.path().join("store.db")).unwrap();
+    locked.execute_batch("BEGIN IMMEDIATE").unwrap();
+    store.ask(asker(ANA, 0), "When do owls hunt?", "answered", shown());
+    assert!(store.forget(ANA).is_err(), "it cannot be said to be deleted");
+    locked.execute_batch("COMMIT").unwrap();
+    assert_eq!(store.forget(ANA).unwrap().questions.len(), 1);
+    drop(store);
+    assert!(!holds(&bytes(&folder), b"When do owls"));
+}
+
+#[test]
+fn the_log_is_emptied_as_soon_as_nobody_reads_it_any_more() {
+    let folder = TempDir::new().unwrap();
+    let store = opened(&folder, &privacy(&folder));
+    store.ask(asker(ANA, 0), "When do owls hunt?", "answered", shown());
+    store.personal(ANA).unwrap();
+    let reading = rusqlite::Connection::open(folder.path().join("store.db")).unwrap();
+    reading.execute_batch("BEGIN; SELECT count(*) FROM questions").unwrap();
+    store.forget(ANA).unwrap();
+    let log = || std::fs::read(folder.path().join("store.db-wal")).unwrap();
+    assert!(holds(&log(), b"When do owls"), "whoever reads still needs it");
+    reading.execute_batch("COMMIT").unwrap();
+    drop(reading);
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while !log().is_empty() && std::time::Instant::now() < patience {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(!holds(&bytes(&folder), b"When do owls"));
+    assert!(store.health().is_none());
+}
+
+#[test]
+fn a_store_that_opens_late_erases_what_is_too_old_all_the_same() {
+    let folder = TempDir::new().unwrap();
+    let privacy = privacy(&folder);
+    let path = folder.path().join("store.db");
+    let store = opened(&folder, &privacy);
+    store.ask(asker(ANA, 31), "When do owls hunt?", "answered", shown());
+    drop(store);
+    // The first start erases it; it is put there again as somebody's whose bot stood still.
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE questions SET text = 'When do owls hunt?'", ()).unwrap();
+    raw.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let store = opened(&folder, &privacy);
+    assert!(store.health().is_some());
+    raw.execute_batch("COMMIT").unwrap();
+    drop(raw);
+    store.personal(BEN).unwrap();
+    drop(store);
+    assert!(!holds(&bytes(&folder), b"When do owls"));
+}
+
+#[test]
 fn words_and_people_are_kept_for_as_long_as_it_says() {
     let folder = TempDir::new().unwrap();
     let store = opened(&folder, &privacy(&folder));

@@ -20,7 +20,7 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
         for number in 0.. {
             store.record(entry(number)).unwrap();
             store.vote("somebody", &number.to_string(), 0, vote.clone()).unwrap();
-            store.opt_in("somebody").unwrap();
+            store.opt_out(&format!("member {} {number}", std::process::id())).unwrap();
             // Through a pipe, so that it is out before the next one begins.
             writeln!(std::io::stdout(), "kept {number}").unwrap();
         }
@@ -30,7 +30,7 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
     for round in 0..rounds {
         let path = folder.path().join(format!("{}.db", round % 4));
         let before = audit(&path, 0, 1).map_or(0, |audit| audit.total);
-        let votes_before = votes(&path);
+        let (votes_before, out_before) = (votes(&path), opted_out(&path));
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "store::tests::processes::a_killed_process_loses_nothing_that_was_acknowledged"])
             .arg("--nocapture")
@@ -59,8 +59,17 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
         );
         let voted = votes(&path) - votes_before;
         assert!((acknowledged..=acknowledged + 1).contains(&voted), "{acknowledged} {voted}");
+        let out = opted_out(&path) - out_before;
+        assert!((acknowledged..=acknowledged + 1).contains(&out), "{acknowledged} {out}");
         drop(at(path));
     }
+}
+
+/// How many people a store holds who opted out.
+fn opted_out(path: &Path) -> u64 {
+    let count =
+        |open: rusqlite::Connection| open.query_row("SELECT count(*) FROM opted_out", (), |row| row.get::<_, i64>(0));
+    schema::reading(&Place::of(path)).map_or(0, |open| count(open).unwrap().unsigned_abs())
 }
 
 /// How many votes a store holds.

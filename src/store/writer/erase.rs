@@ -30,27 +30,35 @@ impl Work<'_> {
         let Some(connection) = &self.connection else { return Ok(()) };
         if traces == Traces::Erased {
             self.read_opted_out(connection)?;
-            self.empty_log(connection);
+            self.empty_log();
         }
         Ok(())
     }
 
-    /// Moves all that the log holds into the file; somebody who reads at this moment puts that off to the next time.
-    fn empty_log(&self, connection: &Connection) {
+    /// Moves all that the log holds into the file; while somebody reads, that is tried again every few seconds.
+    pub(super) fn empty_log(&mut self) {
+        let Some(connection) = &self.connection else {
+            self.uncleared = Some(Instant::now());
+            return;
+        };
         let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0));
+        let before = self.uncleared.take();
         if !matches!(emptied, Ok(0)) {
-            warn!(store = %self.place, "the store's log could not be emptied of what was erased; it is tried again within a day");
+            if before.is_none() {
+                warn!(store = %self.place, "the store's log could not be emptied of what was erased; it is tried again");
+            }
+            self.uncleared = Some(Instant::now());
         }
     }
 
     /// Erases what may not be kept any longer.
     pub(super) fn erase_old(&mut self) {
-        self.erased = Some(Instant::now());
         if self.connection.is_none() {
             return;
         }
+        self.erased = Some(Instant::now());
         let before = |days: u16| Timestamp::now().saturating_sub(SignedDuration::from_hours(24 * i64::from(days)));
-        let (questions_before, votes_before) = (before(self.keep.questions), before(self.keep.votes));
+        let (questions_before, votes_before) = (before(self.privacy.keep_questions), before(self.privacy.keep_votes));
         let (Ok(questions_before), Ok(votes_before)) = (questions_before, votes_before) else { return };
         let job: Job = Box::new(move |connection| {
             questions::erase_before(connection, questions_before)?;
