@@ -15,6 +15,7 @@ mod help;
 mod manage;
 mod named;
 mod people;
+mod posting;
 mod read;
 mod search;
 mod settings;
@@ -38,10 +39,11 @@ pub use manage::{
     check as check_golden, marked, read_golden,
 };
 pub use people::{FeedbackReport, Noted, Opinion, Privacy, PrivacyReport};
+pub use posting::{Change, ChangedSentence, Draft, DraftSentence, DraftView, MOST_SENTENCES, Now, Posted, Posting};
 pub use read::{PageBlock, Read, ReadingPage};
 pub use search::{Search, SearchHit, SearchResults};
 pub use settings::{Key, Preferences, Scope, Settings, SettingsList};
-pub use summarize::{Length, Since, Subject, Summarize, Summary};
+pub use summarize::{Length, PostWish, Since, Subject, Summarize, Summary};
 pub use verify::{Difference, Nearly, Place, Places, Verdict, Verification, Verify};
 
 use std::path::PathBuf;
@@ -110,6 +112,8 @@ pub enum Command {
     Verify(Verify),
     /// The sentences that say the most about an article, a topic or what is new.
     Summarize(Summarize),
+    /// What becomes of a summary that is to be posted, or was.
+    Posting(Posting),
     /// What an admin does with the articles.
     Manage(Manage),
     /// What is set for a guild or a channel.
@@ -147,6 +151,8 @@ pub enum Outcome {
     Verified(Verification),
     /// The sentences that say the most.
     Summary(Summary),
+    /// A draft, a post, or all of them.
+    Posting(Posted),
     /// What came of an admin's command.
     Managed(Managed),
     /// What is set for guilds and channels.
@@ -228,7 +234,18 @@ impl App {
             Command::Read(read) => read::run(read, &snapshot, &self.options).map(Outcome::Reading),
             Command::Articles(list) => articles::run(list, &snapshot).map(Outcome::Articles),
             Command::Verify(verify) => verify::run(verify, &snapshot).map(Outcome::Verified),
-            Command::Summarize(summarize) => summarize::run(summarize, admitted.at(), &snapshot, &self.options),
+            Command::Summarize(wish) => {
+                let outcome = summarize::run(wish, admitted.at(), &snapshot, &self.options)?;
+                match (&wish.post, &outcome) {
+                    (Some(_), Outcome::Summary(summary)) => {
+                        posting::begin(summary, wish, admitted, self.store.as_ref(), &snapshot).map(Outcome::Posting)
+                    }
+                    _ => Ok(outcome),
+                }
+            }
+            Command::Posting(wished) => {
+                posting::run(wished, admitted, self.store.as_ref(), &snapshot, &self.options).map(Outcome::Posting)
+            }
             Command::Settings(wished) => settings::run(wished, admitted, self.store.as_ref()).map(Outcome::Settings),
             Command::Privacy(wished) => people::privacy(*wished, admitted, self.store.as_ref()).map(Outcome::Privacy),
             Command::Opinion(opinion) => people::opinion(opinion, admitted, self.store.as_ref()).map(Outcome::Noted),
@@ -334,6 +351,7 @@ impl Command {
             Command::Articles(_) => "articles",
             Command::Verify(_) => "verify",
             Command::Summarize(_) => "summary",
+            Command::Posting(posting) => posting.name(),
             Command::Manage(manage) => manage.name(),
             Command::Settings(settings) => settings.name(),
             Command::Privacy(privacy) => privacy.name(),
@@ -367,6 +385,7 @@ impl Outcome {
             Outcome::Articles(_) => "articles",
             Outcome::Verified(_) => "verified",
             Outcome::Summary(_) => "summary",
+            Outcome::Posting(posted) => posted.name(),
             Outcome::Managed(managed) => managed.name(),
             Outcome::Settings(_) => "settings",
             Outcome::Privacy(report) => report.done.done(),

@@ -111,6 +111,9 @@ pub enum Action {
         #[command(flatten)]
         output: Output,
     },
+    /// List drafts and posts of summaries, and which of them are out of date
+    #[command(after_help = "Example: verbatim posts")]
+    Posts(Output),
     /// Look after the store: what outlives a restart and is no article
     #[command(subcommand)]
     Store(StoreAction),
@@ -345,6 +348,7 @@ impl SummaryArguments {
         Ok(Command::Summarize(app::Summarize {
             subject: app::Subject::one(article, self.topic.clone(), since)?,
             length,
+            post: None,
         }))
     }
 }

@@ -25,6 +25,8 @@ pub mod options;
 pub mod payload;
 pub mod places;
 pub mod policy;
+pub mod posting;
+pub mod pressed;
 pub mod recent;
 pub mod registration;
 pub mod render;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use clap::{CommandFactory, Parser};
 use jiff::Timestamp;
 use tracing::warn;
-use verbatim::app::{self, Actor, App, Command, Managed, Outcome, RequestId, Verdict, data};
+use verbatim::app::{self, Actor, App, Command, Managed, Outcome, Posting, RequestId, Verdict, data};
 use verbatim::config::{Config, Loaded, Sources};
 use verbatim::console::{Style, prompt, render};
 use verbatim::library::Library;
@@ -104,6 +104,10 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Feedback { days, output } => {
             let app = open(&config)?.with_store(Store::open(&config.store, &config.privacy));
             once_with(&app, &config, Command::Feedback(*days), output.json)
+        }
+        Action::Posts(output) => {
+            let app = open(&config)?.with_store(Store::open(&config.store, &config.privacy));
+            once_with(&app, &config, Command::Posting(Posting::List), output.json)
         }
         Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),

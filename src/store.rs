@@ -1,7 +1,8 @@
-//! What outlives a restart and is no article: settings, what admins did, what was asked and what people thought of the
-//! answers; one SQLite file, one writer.
+//! What outlives a restart and is no article: settings, what admins and moderators did, what was asked, what people thought
+//! of the answers, drafts and posts; one SQLite file, one writer.
 
 mod care;
+mod drafts;
 mod people;
 mod privacy;
 mod questions;
@@ -13,6 +14,7 @@ mod votes;
 mod writer;
 
 pub use care::{Checked, backup, check};
+pub use drafts::{DRAFT_DAYS, DraftState, Step, StoredDraft};
 pub use people::Person;
 pub use privacy::{Asker, Privacy};
 pub use questions::{KeptQuestion, Personal};

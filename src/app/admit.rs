@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Actor, Command, Manage, Options, Subject, Tier, UserError, help};
+use super::{Actor, Command, Manage, Options, Subject, Tier, UserError, help, posting};
 
 /// A command that may be run: made by [`App::admit`](super::App::admit) alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,13 @@ pub(super) fn admit(
                 has_words(name, UserError::Missing("What to summarise"))?;
             }
             summarize.length = summarize.length.within_bounds();
+            if let Some(post) = &mut summarize.post {
+                drop_blank(&mut post.title);
+                drop_blank(&mut post.thread);
+                if !posting::offers(post, actor.tier, actor.guild)? {
+                    summarize.post = None;
+                }
+            }
         }
         Command::Manage(Manage::Why(why)) => {
             clean(&mut why.question, options.question_characters);
@@ -108,6 +115,7 @@ pub(super) fn admit(
         Command::Audit(page) => at_least_one(*page)?,
         Command::Manage(_)
         | Command::Settings(_)
+        | Command::Posting(_)
         | Command::Privacy(_)
         | Command::Opinion(_)
         | Command::Feedback(_)

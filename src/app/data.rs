@@ -48,6 +48,10 @@
 //! - `summary`: `{"outcome": "summary", "sentences": [{"text", "title", "section", "file", "lines", "span", "paragraph",
 //!   "url", "date"}]}`,
 //!   in reading order; a topic that no article covers comes out as `ask`'s `not_covered` does.
+//! - `posts`: `{"outcome": "posts", "posts": [{"number", "state": "open" | "claimed" | "posted" | "marked", "at", "title", "guild",
+//!   "channel", "message", "sentences": [{"text", "title", "section", "file", "lines", "url"}], "changed": [{"number",
+//!   "article", "now"}]}]}`: `changed` names the sentences that no longer stand in their articles by their number from 1,
+//!   whether the article is there at all, and what it says now in their place.
 //! - `settings show`, `set` and `reset`: `{"outcome": "settings", "changed", "settings": [{"guild", "channel", "key", "value",
 //!   "at", "by"}]}`; guilds and channels are numbers in text, and `channel` is `null` for a whole guild.
 //! - `privacy ...`: `{"outcome": "shown" | "deleted" | "opted_out" | "opted_in", "questions": [{"at", "text", "outcome"}],
@@ -62,6 +66,7 @@ mod checked;
 mod files;
 mod kept;
 mod managed;
+mod posting;
 mod reading;
 mod reload;
 mod summarized;
@@ -112,6 +117,7 @@ pub fn line(outcome: &Outcome) -> String {
         Outcome::Articles(list) => json(&ArticlesData::new(outcome.name(), list)),
         Outcome::Verified(verification) => json(&verified::VerifyData::from(verification)),
         Outcome::Summary(summary) => json(&summarized::SummaryData::from(summary)),
+        Outcome::Posting(posted) => json(&posting::PostedData::from(posted)),
         Outcome::Settings(list) => json(&SettingsData {
             outcome: outcome.name(),
             changed: list.changed,

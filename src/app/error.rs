@@ -138,6 +138,24 @@ pub enum UserError {
         /// What can be given.
         wanted: &'static str,
     },
+    /// Posting was wished for and is not for this person, or not here.
+    #[error(
+        "Only moderators post summaries, and only in a server. Leave out the channel, title, mention and thread to read it \
+         yourself."
+    )]
+    MayNotPost,
+    /// The draft is gone.
+    #[error("This is no longer kept: it was cancelled or deleted, or lay unchanged for a week.")]
+    NoSuchDraft,
+    /// Something would be left without a sentence.
+    #[error("A post needs at least one sentence. Take in another first.")]
+    NothingLeft,
+    /// There is no further sentence.
+    #[error("There is nothing to add: no other sentence says more, or there is no room for it.")]
+    NothingToAdd,
+    /// What was said there is no longer in the articles.
+    #[error("The articles have changed, and this is no longer in them as it was. Make a new summary.")]
+    ArticleChanged,
     /// The command needs rights that the person does not have.
     #[error("You may not use /{0} here.")]
     NotAllowed(&'static str),

@@ -236,6 +236,12 @@ pub const COMMANDS: &[CommandInfo] = &[
         tier: Tier::Admin,
     },
     CommandInfo {
+        name: "posts",
+        summary: "drafts and posts of summaries, and which are out of date",
+        options: &[],
+        tier: Tier::Moderator,
+    },
+    CommandInfo {
         name: "feedback",
         summary: "what people thought of the answers: by day, and the best and worst sections",
         options: &[OptionInfo { name: "days", summary: "of how many days; 30 without it", required: false }],

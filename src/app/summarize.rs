@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use serde::{Deserialize, Serialize};
 
 use super::{Ask, Error, Options, Outcome, UserError, ask, named};
 use crate::corpus::{Article, ArticleIndex, BlockKind, Corpus, Quote};
@@ -20,10 +21,25 @@ pub struct Summarize {
     pub subject: Subject,
     /// How long.
     pub length: Length,
+    /// How it is to be posted, where it may be.
+    pub post: Option<PostWish>,
+}
+
+/// How a summary is to be posted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PostWish {
+    /// What stands above it; what the summary is of without.
+    pub title: Option<String>,
+    /// The channel, by the front end's number for it; chosen later without.
+    pub channel: Option<u64>,
+    /// The role that it mentions.
+    pub role: Option<u64>,
+    /// The name of a thread to begin under it.
+    pub thread: Option<String>,
 }
 
 /// What a summary is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Subject {
     /// The article of this title, alias, id or file.
     Article(String),
@@ -34,7 +50,7 @@ pub enum Subject {
 }
 
 /// From when on something is new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Since {
     /// So many days ago.
     Days(u16),
@@ -95,6 +111,14 @@ impl Length {
     }
 }
 
+impl PostWish {
+    /// Whether anything is wished for that only a post has.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
 impl Subject {
     /// The one subject of these that is given.
     ///
@@ -127,7 +151,7 @@ impl FromStr for Since {
 }
 
 impl Since {
-    fn date(self, now: Timestamp) -> Date {
+    pub(super) fn date(self, now: Timestamp) -> Date {
         match self {
             Self::Date(date) => date,
             Self::Days(days) => {
@@ -147,6 +171,17 @@ struct Source {
 }
 
 pub(super) fn run(wish: &Summarize, now: Timestamp, snapshot: &Snapshot, options: &Options) -> Result<Outcome, Error> {
+    without(wish, &BTreeSet::new(), now, snapshot, options)
+}
+
+/// The same without these sentences.
+pub(super) fn without(
+    wish: &Summarize,
+    dropped: &BTreeSet<&str>,
+    now: Timestamp,
+    snapshot: &Snapshot,
+    options: &Options,
+) -> Result<Outcome, Error> {
     let corpus = &snapshot.corpus;
     let (title, sources, query) = match &wish.subject {
         Subject::Article(name) => {
@@ -178,7 +213,12 @@ pub(super) fn run(wish: &Summarize, now: Timestamp, snapshot: &Snapshot, options
             (topic.clone(), about(snapshot, topic)?, topic.as_str())
         }
     };
-    let sentences = chosen(snapshot, &bounded(sources), query, wish.length);
+    let mut sources = bounded(sources);
+    for source in &mut sources {
+        let text = &source.article.text;
+        source.sentences.retain(|(span, _)| span.of(text).is_none_or(|sentence| !dropped.contains(sentence)));
+    }
+    let sentences = chosen(snapshot, &sources, query, wish.length);
     if sentences.is_empty() {
         return Err(UserError::NothingToSummarize.into());
     }

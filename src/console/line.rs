@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::app::{
-    self, Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Privacy, Read, Reload, Remove,
-    Restore, Scope, Search, Settings, Sort, Subject, Summarize, Upload, UserError, Verify, Why,
+    self, Ask, COMMANDS, Command, CommandInfo, Key, Length, ListArticles, Manage, Posting, Privacy, Read, Reload,
+    Remove, Restore, Scope, Search, Settings, Sort, Subject, Summarize, Upload, UserError, Verify, Why,
 };
 use crate::text::Language;
 
@@ -183,7 +183,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             let subject = Subject::one(article, given.title("topic"), since)?;
             let length = given.get("length").map(str::parse::<Length>).transpose()?.unwrap_or_default();
             let length = given.number("sentences")?.map_or(length, Length::Sentences);
-            Command::Summarize(Summarize { subject, length })
+            Command::Summarize(Summarize { subject, length, post: None })
         }
         "corpus status" => Command::Manage(Manage::Status),
         "corpus problems" => Command::Manage(Manage::Problems),
@@ -221,6 +221,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
             let which = given.get("which").map(str::parse::<Key>).transpose()?;
             Command::Settings(Settings::Reset(given.scope()?, which))
         }
+        "posts" => Command::Posting(Posting::List),
         "feedback" => {
             let days = given.number("days")?.unwrap_or(30);
             Command::Feedback(u16::try_from(days).unwrap_or(u16::MAX))

@@ -6,6 +6,7 @@ mod files;
 mod list;
 mod managed;
 mod people;
+mod posting;
 mod reading;
 mod reload;
 mod report;
@@ -40,6 +41,7 @@ pub fn render(outcome: &Outcome, style: Style) -> String {
         Outcome::Articles(list) => list::articles(list, style),
         Outcome::Verified(verification) => verification::verified(verification, style),
         Outcome::Summary(found) => summary::summary(found, style),
+        Outcome::Posting(posted) => posting::posted(posted, style),
         Outcome::Managed(managed) => managed::managed(managed, style),
         Outcome::Settings(list) => managed::settings(list, style),
         Outcome::Audit(page) => managed::audit(page, style),

@@ -1,6 +1,7 @@
 //! A quote and where it stands.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::Article;
 use crate::text::Span;
@@ -14,7 +15,7 @@ pub struct Quote {
 }
 
 /// Where a quote stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The article's name over reloads.
     pub article: String,

@@ -50,6 +50,8 @@ pub struct Bot {
     pub client: OnceLock<reqwest::Client>,
     /// When the bot was made, in milliseconds: tells its messages from those of the process before.
     pub started: u64,
+    /// The drafts that are being posted or taken back at this moment.
+    pub posting: Mutex<BTreeSet<u64>>,
     /// How many interactions could not be read.
     pub unreadable: AtomicU64,
     /// Which shards of this process are connected.
@@ -114,6 +116,7 @@ impl Bot {
             http: OnceLock::new(),
             client: OnceLock::new(),
             started: Timestamp::now().as_millisecond().unsigned_abs(),
+            posting: Mutex::default(),
             unreadable: AtomicU64::new(0),
             shards: Mutex::new(Shards::default()),
             directory: Mutex::new(directory),

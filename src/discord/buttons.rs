@@ -1,25 +1,24 @@
 //! Buttons and menus: what a press asks for, found again in the articles that are served now.
 
-use serenity::model::application::{
-    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind,
-};
+use serenity::model::application::ComponentInteraction;
 use serenity::model::channel::{Message, MessageFlags};
 use tracing::{debug, warn};
 
 use super::asker;
 use super::bot::Bot;
 use super::commands;
-use super::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, Error, Turn, Width};
+use super::custom_id::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, DraftAct, Error, Turn, Width};
 use super::deliver::Act;
 use super::directory::Directory;
 use super::notes;
 use super::payload::ResponseKind;
 use super::places::{self, Found, FoundAnswer};
 use super::policy::Person;
+use super::pressed::{Pressed, button_id};
 use super::render::{self, Scene, answer, search};
 use super::reply::{File, Reply, Visibility};
 use super::words::Word;
-use crate::app::{self, Command, Given, ListArticles, Manage, Opinion, Read, Remove, Tier, Upload};
+use crate::app::{self, Change, Command, Given, ListArticles, Manage, Opinion, Posting, Read, Remove, Tier, Upload};
 use crate::corpus::Citation;
 use crate::library::Snapshot;
 use crate::text::Language;
@@ -36,50 +35,27 @@ struct Press<'a> {
 
 /// What comes of a press; runs where it may block.
 #[must_use]
-pub fn press(bot: &Bot, component: &ComponentInteraction, person: &Person, mut scene: Scene) -> Act {
+pub fn press(
+    bot: &Bot,
+    component: &ComponentInteraction,
+    pressed: Result<Pressed, Error>,
+    person: &Person,
+    mut scene: Scene,
+) -> Act {
     if !is_private(&component.message) {
         scene.visibility = Visibility::Public;
     }
     let (snapshot, directory) = bot.library();
     let press = Press { bot, component, person, scene, snapshot: &snapshot, directory: &directory };
-    match pressed(component) {
-        Ok(id) => press.follow(id),
+    match pressed {
+        Ok(Pressed { id: ComponentId::Draft { draft, version, act }, channel }) => {
+            press.draft(draft, version, act, channel)
+        }
+        Ok(Pressed { id, .. }) => press.follow(id),
         Err(error) => {
             debug!(%error, "a button that cannot be followed");
             press.notice(if error == Error::OtherVersion { Word::OldButton } else { Word::UnknownButton })
         }
-    }
-}
-
-/// What was pressed or chosen, if it stands on the message: whoever makes up an id gets nothing by it.
-fn pressed(component: &ComponentInteraction) -> Result<ComponentId, Error> {
-    let id: ComponentId = component.data.custom_id.parse()?;
-    let mut parts = component.message.components.iter().flat_map(|row| &row.components);
-    match (&component.data.kind, id) {
-        // A menu's own id says only that what was chosen counts.
-        (ComponentInteractionDataKind::StringSelect { values }, ComponentId::Choose) => {
-            let chosen = values.first().ok_or(Error::Malformed)?;
-            let offers = |part: &ActionRowComponent| match part {
-                ActionRowComponent::SelectMenu(menu) => menu.options.iter().any(|option| option.value == *chosen),
-                _ => false,
-            };
-            if parts.any(offers) { chosen.parse() } else { Err(Error::Malformed) }
-        }
-        (ComponentInteractionDataKind::Button, id) if id != ComponentId::Choose => {
-            let is_it = |part: &ActionRowComponent| button_id(part) == Some(component.data.custom_id.as_str());
-            if parts.any(is_it) { Ok(id) } else { Err(Error::Malformed) }
-        }
-        _ => Err(Error::Malformed),
-    }
-}
-
-fn button_id(part: &ActionRowComponent) -> Option<&str> {
-    match part {
-        ActionRowComponent::Button(button) => match &button.data {
-            ButtonKind::NonLink { custom_id, .. } => Some(custom_id),
-            _ => None,
-        },
-        _ => None,
     }
 }
 
@@ -120,8 +96,15 @@ impl Press<'_> {
             }
             ComponentId::Keep => Act::Respond(ResponseKind::Update, Reply::notice(self.scene.voice.say(Word::Kept))),
             ComponentId::Delete { asker } => self.delete(asker),
-            // A menu inside a menu was made up.
-            ComponentId::Choose => self.notice(Word::UnknownButton),
+            ComponentId::Sources { turn, draft, key, page } => {
+                let kind = if turn == Turn::Open { ResponseKind::Message } else { ResponseKind::Update };
+                self.command(kind, &Command::Posting(Posting::Sources { draft, key }), page)
+            }
+            ComponentId::Posts { page, .. } => {
+                self.command(ResponseKind::Update, &Command::Posting(Posting::List), page)
+            }
+            // A menu inside a menu was made up, and what is done with drafts was looked at before.
+            ComponentId::Choose(_) | ComponentId::Draft { .. } => self.notice(Word::UnknownButton),
         }
     }
 
@@ -283,6 +266,29 @@ impl Press<'_> {
             up,
         };
         self.command(ResponseKind::Message, &Command::Opinion(opinion), 1)
+    }
+
+    /// Shows or changes a draft; what reaches beyond the articles and the store is done elsewhere.
+    fn draft(&self, draft: u64, version: u32, act: DraftAct, channel: Option<u64>) -> Act {
+        let change = match act {
+            DraftAct::Open => {
+                return self.command(ResponseKind::Message, &Command::Posting(Posting::Look(draft)), 1);
+            }
+            DraftAct::Drop(place) => Change::Drop(place),
+            DraftAct::Restore(place) => Change::Restore(place),
+            DraftAct::Context(place) => Change::Context(place),
+            DraftAct::Shorter => Change::Shorter,
+            DraftAct::Longer => Change::Longer,
+            DraftAct::Channel => match channel {
+                Some(channel) => Change::Channel(channel),
+                None => return self.notice(Word::UnknownButton),
+            },
+            DraftAct::Post | DraftAct::Cancel | DraftAct::Mark | DraftAct::Delete => {
+                return self.notice(Word::UnknownButton);
+            }
+        };
+        let change = Command::Posting(Posting::Change { draft, version, change });
+        self.command(ResponseKind::Update, &change, 1)
     }
 
     fn remove(&self, key: ArticleKey, content: u32, force: bool) -> Act {

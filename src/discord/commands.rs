@@ -12,6 +12,7 @@ mod find_in_articles;
 mod given;
 mod health;
 mod help;
+mod posts;
 mod privacy;
 mod search;
 mod settings;
@@ -109,6 +110,7 @@ pub static COMMANDS: &[Entry] = &[
     settings::reset::ENTRY,
     audit::ENTRY,
     health::ENTRY,
+    posts::ENTRY,
     feedback::ENTRY,
     privacy::SHOW,
     privacy::DELETE,

@@ -173,6 +173,33 @@ pub enum ComponentId {
         /// Why.
         reason: Reason,
     },
+    /// Do something with a draft, or with what was posted of one.
+    Draft {
+        /// Its number.
+        draft: u64,
+        /// The version that is shown.
+        version: u32,
+        /// What to do.
+        act: DraftAct,
+    },
+    /// Tell where the sentences of a post stand.
+    Sources {
+        /// Which way.
+        turn: Turn,
+        /// Its number.
+        draft: u64,
+        /// What tells it from another of its number.
+        key: u32,
+        /// The page, from 1.
+        page: u32,
+    },
+    /// Show another page of drafts and posts.
+    Posts {
+        /// Which way.
+        turn: Turn,
+        /// The page, from 1.
+        page: u32,
+    },
     /// Leave everything as it is.
     Keep,
     /// Delete the message.
@@ -180,8 +207,35 @@ pub enum ComponentId {
         /// Who asked for it, by Discord's id.
         asker: u64,
     },
-    /// Do what the chosen line of a menu says, which is an id of its own.
-    Choose,
+    /// Do what the chosen line of a menu says, which is an id of its own. The number tells the menus of a message apart.
+    Choose(u8),
+}
+
+/// What to do with a draft, or with what was posted of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftAct {
+    /// Show it as it is now.
+    Open,
+    /// Leave out this sentence, by its place from 0.
+    Drop(u8),
+    /// Take it in again.
+    Restore(u8),
+    /// Add the sentence that stands beside it in its article.
+    Context(u8),
+    /// Fewer sentences.
+    Shorter,
+    /// More.
+    Longer,
+    /// Post it to the channel that is chosen.
+    Channel,
+    /// Post it, or take up posting it.
+    Post,
+    /// Forget it.
+    Cancel,
+    /// Mark the post as out of date.
+    Mark,
+    /// Delete the post.
+    Delete,
 }
 
 /// Why an id cannot be followed.

@@ -16,11 +16,12 @@ use super::commands::{self, Given, Request};
 use super::deliver::{self, Act};
 use super::payload::Deferral;
 use super::policy::{Person, Place};
+use super::posting::Desk;
 use super::render::{self, Aspect, Scene};
-use super::reply::{Mention, Reply, Visibility};
+use super::reply::{Mention, Mentioned, Reply, Visibility};
 use super::respond::Responder;
 use super::words::Word;
-use super::{attachments, autocomplete, buttons, limits, notes};
+use super::{attachments, autocomplete, buttons, limits, notes, pressed};
 use crate::app::{self, Failure, Finding, Outcome, Preferences, Tier, UserError};
 
 /// What came of a command: shown once it is settled who may see it.
@@ -54,8 +55,8 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
         }
         Interaction::Component(component) => {
             let span = info_span!("interaction", id = id.get(), command = "button");
-            let responder = Responder::new(http, id, &component.token);
-            on_component(bot, responder, component).instrument(span).await;
+            let responder = Responder::new(Arc::clone(&http), id, &component.token);
+            on_component(bot, http, responder, component).instrument(span).await;
         }
         Interaction::Modal(modal) => {
             // No modal was ever shown: somebody made this up.
@@ -96,7 +97,7 @@ async fn on_command(bot: Arc<Bot>, http: Arc<Http>, responder: Responder, comman
     deliver::decide_and_send(&bot, &responder, &scene, Deferral::Message, bot.door.run(work), show).await;
 }
 
-async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentInteraction) {
+async fn on_component(bot: Arc<Bot>, http: Arc<Http>, responder: Responder, component: ComponentInteraction) {
     let owners = &component.authorizing_integration_owners;
     let person = person(component.user.id.get(), component.member.as_ref(), component.guild_id, owners);
     let place = place(component.guild_id, component.channel_id, component.channel.as_ref());
@@ -104,9 +105,14 @@ async fn on_component(bot: Arc<Bot>, responder: Responder, component: ComponentI
     let Some(_under_way) = bot.begin() else {
         return deliver::send(&bot, &responder, Act::say(Reply::notice(scene.voice.say(Word::Stopping))), &scene).await;
     };
+    let pressed = pressed::pressed(&component);
+    if let Some(desk) = Desk::at(&bot, &http, &component, &pressed, &person, &scene) {
+        let working = Box::pin(async { Ok(desk.act().await) });
+        return deliver::decide_and_send(&bot, &responder, &scene, Deferral::Update, working, |act, _| act).await;
+    }
     let work = {
         let (bot, scene) = (Arc::clone(&bot), scene.clone());
-        move || buttons::press(&bot, &component, &person, scene)
+        move || buttons::press(&bot, &component, pressed, &person, scene)
     };
     deliver::decide_and_send(&bot, &responder, &scene, Deferral::Update, bot.door.run(work), |act, _| act).await;
 }
@@ -290,7 +296,7 @@ fn gone(command: &CommandInteraction, request: &Request) -> Option<u64> {
 fn hand_over(reply: &mut Reply, user: u64, scene: &Scene) {
     if reply.visibility == Visibility::Public {
         let line = scene.voice.with(Word::AnswerFor, [("user", user.to_string().into())]);
-        reply.mention = Some(Mention { user, line });
+        reply.mention = Some(Mention { who: Mentioned::User(user), line });
     } else {
         let said = scene.voice.say(Word::NotHandedOver);
         reply.card.footer = Some(reply.card.footer.take().map_or(said.clone(), |footer| format!("{footer} · {said}")));

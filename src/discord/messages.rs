@@ -154,5 +154,5 @@ async fn deliver(bot: &Bot, http: &Http, message: &Message, mut reply: Reply) {
 async fn send_directly(http: &Http, message: &Message, reply: &Reply) -> Result<(), respond::Error> {
     let wanted = json!({ "recipient_id": message.author.id.to_string() });
     let channel = again_until(PATIENCE, || http.create_private_channel(&wanted)).await?;
-    post(http, channel.id, None, message.id.get(), reply).await
+    post(http, channel.id, None, message.id.get(), reply).await.map(drop)
 }

@@ -10,8 +10,9 @@
 use serde_json::{Value, json};
 use serenity::builder::CreateAttachment;
 
+use super::custom_id::ComponentId;
 use super::limits;
-use super::reply::{Button, Card, Choice, Reply, Row, Style, Tone, Visibility};
+use super::reply::{Button, Card, Choice, Mentioned, Reply, Row, Style, Tone, Visibility};
 
 /// Only the person who asked sees the message.
 const EPHEMERAL: u64 = 1 << 6;
@@ -72,13 +73,18 @@ pub fn message(reply: &Reply) -> Value {
         Visibility::Private => EPHEMERAL,
         Visibility::Public => 0,
     };
-    let mentioned: Vec<String> = reply.mention.iter().map(|mention| mention.user.to_string()).collect();
+    let (mut users, mut roles) = (Vec::new(), Vec::new());
+    match reply.mention.as_ref().map(|mention| mention.who) {
+        Some(Mentioned::User(user)) => users.push(user.to_string()),
+        Some(Mentioned::Role(role)) => roles.push(role.to_string()),
+        None => {}
+    }
     let content = reply.mention.as_ref().map_or(String::new(), |mention| limits::clip(&mention.line, limits::CONTENT));
     let mut message = json!({
         "content": content,
         "embeds": [embed(&reply.card)],
-        "components": reply.rows.iter().take(limits::ROWS).map(row).collect::<Vec<_>>(),
-        "allowed_mentions": { "parse": [], "users": mentioned, "replied_user": false },
+        "components": (0..).zip(reply.rows.iter().take(limits::ROWS)).map(row).collect::<Vec<_>>(),
+        "allowed_mentions": { "parse": [], "users": users, "roles": roles, "replied_user": false },
         "flags": flags,
     });
     if let (Some(file), Some(fields)) = (&reply.file, message.as_object_mut()) {
@@ -144,15 +150,28 @@ fn colour(tone: Tone) -> u32 {
     }
 }
 
-fn row(row: &Row) -> Value {
+/// The kinds of channels that messages are written in, as Discord numbers them: text, announcements and threads.
+const WRITTEN_IN: [u8; 5] = [0, 5, 10, 11, 12];
+
+fn row((number, row): (u8, &Row)) -> Value {
     let components = match row {
         Row::Buttons(buttons) => buttons.iter().take(limits::BUTTONS).map(button).collect::<Vec<_>>(),
         Row::Menu { prompt, choices } => vec![json!({
             "type": 3,
-            "custom_id": super::custom_id::ComponentId::Choose.to_string(),
+            "custom_id": ComponentId::Choose(number).to_string(),
             "placeholder": limits::clip(prompt, limits::CHOICE),
             "options": choices.iter().take(limits::CHOICES).map(choice).collect::<Vec<_>>(),
         })],
+        Row::Channels { prompt, id, chosen } => {
+            let chosen = chosen.iter().map(|id| json!({ "id": id.to_string(), "type": "channel" }));
+            vec![json!({
+                "type": 8,
+                "custom_id": id.to_string(),
+                "placeholder": limits::clip(prompt, limits::CHOICE),
+                "channel_types": WRITTEN_IN,
+                "default_values": chosen.collect::<Vec<_>>(),
+            })]
+        }
     };
     json!({ "type": 1, "components": components })
 }
@@ -197,7 +216,6 @@ fn file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discord::custom_id::ComponentId;
     use crate::discord::reply::{File, Mention};
 
     fn sample() -> Reply {
@@ -209,8 +227,14 @@ mod tests {
     #[test]
     fn nobody_is_mentioned_unless_named() {
         let mut reply = sample();
-        assert_eq!(message(&reply)["allowed_mentions"], json!({ "parse": [], "users": [], "replied_user": false }));
-        reply.mention = Some(Mention { user: 5, line: "<@5> <@6>".to_owned() });
+        assert_eq!(
+            message(&reply)["allowed_mentions"],
+            json!({ "parse": [], "users": [], "roles": [], "replied_user": false })
+        );
+        reply.mention = Some(Mention { who: Mentioned::Role(7), line: "<@&7> <@6>".to_owned() });
+        let allowed = json!({ "parse": [], "users": [], "roles": ["7"], "replied_user": false });
+        assert_eq!(message(&reply)["allowed_mentions"], allowed);
+        reply.mention = Some(Mention { who: Mentioned::User(5), line: "<@5> <@6>".to_owned() });
         assert_eq!(message(&reply)["allowed_mentions"]["users"], json!(["5"]));
         assert_eq!(channel_message(&reply, Some(1), 2)["allowed_mentions"]["parse"], json!([]));
     }

@@ -88,6 +88,14 @@ impl Policy {
         }
     }
 
+    /// Whether this person may post where they have these permissions: whoever may manage messages there, or is named in the
+    /// settings as one who keeps order.
+    #[must_use]
+    pub fn posts_with(&self, person: &Person, there: Permissions) -> bool {
+        let nothing = Person { permissions: Permissions::empty(), ..person.clone() };
+        there.administrator() || there.manage_messages() || self.tier(&nothing) >= Tier::Moderator
+    }
+
     /// Whether questions are answered here; in direct messages they always are.
     #[must_use]
     pub fn answers_in(&self, place: Place, set: &Preferences) -> bool {

@@ -11,6 +11,7 @@ pub mod help;
 pub mod kept;
 pub mod managed;
 pub mod people;
+pub mod posting;
 pub mod quotation;
 pub mod reading;
 pub mod refusal;
@@ -84,6 +85,7 @@ pub fn render(command: &Command, outcome: &Outcome, aspect: Aspect, scene: &Scen
         }
         Outcome::Verified(verification) => verify::verdict(verification, scene),
         Outcome::Summary(found) => summary::summary(found, scene),
+        Outcome::Posting(posted) => posting::posted(posted, aspect.page, scene),
         Outcome::Managed(managed) => managed::managed(managed, aspect.connection, scene),
         Outcome::Settings(list) => kept::settings(list, scene),
         Outcome::Audit(page) => kept::audit(page, scene),

@@ -8,7 +8,7 @@ use super::limits;
 pub struct Reply {
     /// Who sees it.
     pub visibility: Visibility,
-    /// The one person who is mentioned, above the card; the only mention that is ever sent.
+    /// The one person or role that is mentioned, above the card; the only mention that is ever sent.
     pub mention: Option<Mention>,
     /// The message itself.
     pub card: Card,
@@ -30,10 +30,19 @@ pub enum Visibility {
 /// The one mention of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The person, by Discord's id.
-    pub user: u64,
-    /// The line that mentions the person.
+    /// Who is mentioned.
+    pub who: Mentioned,
+    /// The line that mentions them.
     pub line: String,
+}
+
+/// Who is mentioned, by Discord's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mentioned {
+    /// A person.
+    User(u64),
+    /// All who have a role.
+    Role(u64),
 }
 
 /// An embed: its text is already escaped, its heading and footer are shown as they are.
@@ -71,6 +80,15 @@ pub enum Row {
         prompt: String,
         /// The lines.
         choices: Vec<Choice>,
+    },
+    /// A choice among the guild's channels that messages are written in.
+    Channels {
+        /// What to choose.
+        prompt: String,
+        /// What choosing does.
+        id: ComponentId,
+        /// The channel that is chosen now.
+        chosen: Option<u64>,
     },
 }
 
@@ -136,17 +154,19 @@ impl Reply {
         let empty = match &row {
             Row::Buttons(buttons) => buttons.is_empty(),
             Row::Menu { choices, .. } => choices.is_empty(),
+            Row::Channels { .. } => false,
         };
         if !empty && self.rows.len() < limits::ROWS {
             self.rows.push(row);
         }
     }
 
-    /// The ids of all its buttons.
+    /// The ids of all that can be pressed or chosen.
     pub fn ids(&self) -> impl Iterator<Item = &ComponentId> {
         self.rows.iter().flat_map(|row| match row {
             Row::Buttons(buttons) => buttons.iter().map(|button| &button.id).collect::<Vec<_>>(),
-            Row::Menu { .. } => vec![&ComponentId::Choose],
+            Row::Menu { choices, .. } => choices.iter().map(|choice| &choice.id).collect(),
+            Row::Channels { id, .. } => vec![id],
         })
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use serenity::http::{Http, HttpError};
-use serenity::model::id::{ChannelId, InteractionId};
+use serenity::model::id::{ChannelId, InteractionId, MessageId};
 use tracing::{debug, warn};
 
 use super::payload::{self, ResponseKind};
@@ -16,7 +16,7 @@ const FIRST_RESPONSE_LIMIT: Duration = Duration::from_millis(2_800);
 /// How long one attempt may take before the next is made.
 const ATTEMPT_LIMIT: Duration = Duration::from_millis(1_200);
 /// How long something that may come later is tried for.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 /// The wait before the second attempt; doubled before each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(100);
 /// Discord's code for an interaction that was answered already.
@@ -146,7 +146,7 @@ impl Responder {
     }
 }
 
-/// Posts once: Discord drops what comes again under the same nonce.
+/// Posts once: Discord drops what comes again under the same nonce. Gives the message's id.
 ///
 /// # Errors
 /// If Discord refuses it or cannot be reached for long.
@@ -156,9 +156,10 @@ pub async fn post(
     answered: Option<u64>,
     nonce: u64,
     reply: &Reply,
-) -> Result<(), Error> {
+) -> Result<MessageId, Error> {
     let body = payload::channel_message(reply, answered, nonce);
-    again_until(PATIENCE, || http.send_message(channel, payload::files(reply), &body)).await.map(drop)
+    let sent = again_until(PATIENCE, || http.send_message(channel, payload::files(reply), &body)).await;
+    sent.map(|message| message.id)
 }
 
 /// Tries until it succeeds, is refused for good, or the time is over.

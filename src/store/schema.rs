@@ -73,6 +73,20 @@ pub(super) const MIGRATIONS: &[&str] = &[
         person BLOB PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE drafts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild INTEGER NOT NULL,
+        made INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        message INTEGER,
+        value TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX drafts_of ON drafts (guild);
+    CREATE INDEX drafts_open ON drafts (changed) WHERE state = 'open';
+",
 ];
 
 /// How long a connection waits for another process that writes.

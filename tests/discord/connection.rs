@@ -11,7 +11,7 @@ use crate::bot::{serve, serve_on, serve_with};
 async fn commands_are_registered_once_and_not_again() {
     let mut served = serve().await;
     served.discord.ready().await;
-    assert_eq!(served.discord.commands().len(), 16);
+    assert_eq!(served.discord.commands().len(), 17);
     served.restart(&[("owls.md", crate::bot::OWLS)]).await;
     let put = served.discord.requests().iter().filter(|request| request.method == "PUT").count();
     assert_eq!(put, 1);

@@ -19,11 +19,13 @@ use verbatim::discord::render::{self, Aspect, Connection, Scene};
 use verbatim::discord::reply::{Reply, Visibility};
 use verbatim::discord::words::Words;
 use verbatim::retrieval::UnknownWord;
+use verbatim::store::DraftState;
 use verbatim::text::{Language, LineMap, Span};
 
 mod files;
 mod managed;
 mod people;
+mod posting;
 
 /// What means something to Discord, to a reader's eye, or to a limit.
 const HOSTILE: &[&str] = &[
@@ -273,7 +275,7 @@ impl Parts {
             (0..self.number % 40).map(|number| ListedArticle { id: format!("owl{number}"), ..self.shelf.listed() });
         let list = ArticleList { articles: articles.collect(), total: self.number };
         let wished = ListArticles { tag: Some(self.text(1)), language: Some(Language::ENGLISH), sort: Sort::Longest };
-        let summarize = Summarize { subject: Subject::Topic(self.text(1)), length: Length::Sentences(7) };
+        let summarize = Summarize { subject: Subject::Topic(self.text(1)), length: Length::Sentences(7), post: None };
         let languages = vec![(Language::ENGLISH, self.number), (Language::UNKNOWN, 1)];
         let about = About {
             version: "0.1.0",
@@ -295,6 +297,7 @@ impl Parts {
         let mut managed = self.managed(&about, &quotes);
         managed.extend(self.kept());
         managed.extend(self.people());
+        managed.extend(self.posting(&quotes));
         let mut all = vec![
             (
                 Command::Ask(ask.clone()),
@@ -333,6 +336,11 @@ impl Parts {
             UserError::NoSuchArticle { name: name.clone(), nearest: nearest.clone() },
             UserError::NoSuchSection { article: self.text(1), name: name.clone(), nearest },
             UserError::NoGolden,
+            UserError::MayNotPost,
+            UserError::NoSuchDraft,
+            UserError::NothingLeft,
+            UserError::NothingToAdd,
+            UserError::ArticleChanged,
             UserError::BadGolden(name.clone()),
             UserError::NothingToList { wanted: name.clone(), known: self.text(1) },
         ];
@@ -361,6 +369,7 @@ fn assert_taken(reply: &Reply) -> Result<(), TestCaseError> {
         prop_assert!(refused.is_empty(), "{kind:?}: {refused:?}\n{form:#}");
         prop_assert_eq!(&form["allowed_mentions"]["parse"], &Value::Array(Vec::new()));
         prop_assert_eq!(&form["allowed_mentions"]["users"], &Value::Array(Vec::new()));
+        prop_assert_eq!(&form["allowed_mentions"]["roles"], &Value::Array(Vec::new()));
     }
     prop_assert!(!checker::is_empty(&message), "{message:#}");
     for id in reply.ids() {
@@ -382,6 +391,10 @@ proptest! {
             for (command, outcome) in parts.outcomes() {
                 assert_taken(&render::render(&command, &outcome, aspect, &scene))?;
             }
+            // What all will read, marked or not: the one message that is sent without having been asked for there.
+            let view = parts.view(DraftState::Posted, &parts.quotes());
+            assert_taken(&render::posting::post(&view, &parts.text(3), &scene))?;
+            assert_taken(&render::posting::marked(&view, Some(parts.text(3)), &scene))?;
             for failure in parts.failures() {
                 assert_taken(&render::failure::failure(&failure, &scene))?;
             }

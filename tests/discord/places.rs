@@ -5,7 +5,7 @@ use std::time::Duration;
 use standin::Posted;
 use verbatim::discord::options::Options;
 
-use crate::bot::{serve, serve_with};
+use crate::bot::{serve, serve_on, serve_with};
 
 const SOON: Duration = Duration::from_secs(5);
 const SEND_MESSAGES: u64 = 1 << 11;
@@ -46,26 +46,30 @@ async fn who_rules_a_guild_without_the_bot_rules_nothing_here() {
 #[tokio::test]
 async fn a_thread_follows_the_channel_that_it_belongs_to() {
     let options = |channels, private_channels| Options { channels, private_channels, ..Options::default() };
-    // The first channel of the guild has the same id in every run.
-    let id = serve().await.channel.id();
-    let served = serve_with(options(vec![id], vec![])).await;
-    assert_eq!(served.channel.id(), id);
+    // Known before the bot is made.
+    let discord = standin::StandIn::start().await;
+    let guild = discord.guild("Nests");
+    let (person, channel) = (guild.member("Mara"), guild.channel("general"));
+    let served = serve_on(options(vec![channel.id()], vec![]), discord);
     served.discord.ready().await;
-    let thread = served.person.in_channel(&served.channel.thread("owls"));
+    let thread = person.in_channel(&channel.thread("owls"));
     let reply = thread.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(!reply.is_private() && reply.text().contains("Owls hunt at night"), "{}", reply.text());
     assert!(thread.mentions_bot("When do owls hunt?").answer(SOON).await.is_some());
-    let other = served.person.in_channel(&served.guild.channel("other"));
+    let other = person.in_channel(&guild.channel("other"));
     let reply = other.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(reply.is_private() && reply.text().contains("I do not answer in this channel"), "{}", reply.text());
     assert!(other.mentions_bot("When do owls hunt?").answer(Duration::from_millis(500)).await.is_none());
     served.discord.assert_nothing_refused();
 
-    let served = serve_with(options(vec![], vec![id])).await;
-    let thread = served.person.in_channel(&served.channel.thread("owls"));
+    let discord = standin::StandIn::start().await;
+    let guild = discord.guild("Nests");
+    let (person, channel) = (guild.member("Mara"), guild.channel("general"));
+    let _served = serve_on(options(vec![], vec![channel.id()]), discord);
+    let thread = person.in_channel(&channel.thread("owls"));
     let reply = thread.slash("ask").option("question", "When do owls hunt?").send().await;
     assert!(reply.is_private());
-    let shared = served.person.in_channel(&thread.channel()).press(&reply, "Share").await;
+    let shared = person.in_channel(&thread.channel()).press(&reply, "Share").await;
     assert!(shared.is_private() && shared.text().contains("could not post"), "{}", shared.text());
 }
 

@@ -5,7 +5,7 @@ use verbatim::app::{Command, Length, Outcome, Since, Subject, Summarize, Summary
 use crate::bot::{Bot, Shelf};
 
 fn summarize(bot: &Bot, subject: Subject, sentences: usize) -> Outcome {
-    bot.give(Command::Summarize(Summarize { subject, length: Length::Sentences(sentences) })).unwrap()
+    bot.give(Command::Summarize(Summarize { subject, length: Length::Sentences(sentences), post: None })).unwrap()
 }
 
 #[track_caller]
@@ -50,7 +50,7 @@ fn what_is_new_goes_by_the_articles_dates() {
     let found = summary(summarize(&bot, Subject::Since("2025-01-01".parse().unwrap()), 5));
     assert!(found.sentences.iter().all(|quote| quote.citation().file == "lighthouses.md"));
     let since = Subject::Since("2030-01-01".parse().unwrap());
-    let told = bot.refuses(Command::Summarize(Summarize { subject: since, length: Length::default() }));
+    let told = bot.refuses(Command::Summarize(Summarize { subject: since, length: Length::default(), post: None }));
     assert!(told.starts_with("No article is dated 2030-01-01 or later."), "{told}");
 }
 

@@ -18,6 +18,8 @@ pub enum Kind {
     User = 6,
     /// A channel.
     Channel = 7,
+    /// A role.
+    Role = 8,
     /// A file.
     Attachment = 11,
 }
@@ -31,6 +33,7 @@ pub struct OptionDefinition {
     completed: bool,
     length: Option<(u32, u32)>,
     at_least: Option<u32>,
+    at_most: Option<u32>,
     choices: &'static [&'static str],
 }
 
@@ -47,7 +50,16 @@ impl OptionDefinition {
 
     /// An option of this kind, not required.
     pub const fn of(kind: Kind, name: &'static str) -> Self {
-        Self { name, kind, required: false, completed: false, length: None, at_least: None, choices: &[] }
+        Self {
+            name,
+            kind,
+            required: false,
+            completed: false,
+            length: None,
+            at_least: None,
+            at_most: None,
+            choices: &[],
+        }
     }
 
     pub const fn required(mut self) -> Self {
@@ -69,6 +81,11 @@ impl OptionDefinition {
 
     pub const fn at_least(mut self, least: u32) -> Self {
         self.at_least = Some(least);
+        self
+    }
+
+    pub const fn at_most(mut self, most: u32) -> Self {
+        self.at_most = Some(most);
         self
     }
 
@@ -163,6 +180,9 @@ fn option(words: &Words, command: &str, given: &OptionDefinition) -> Value {
     }
     if let Some(least) = given.at_least {
         option.insert("min_value".to_owned(), json!(least));
+    }
+    if let Some(most) = given.at_most {
+        option.insert("max_value".to_owned(), json!(most));
     }
     if !given.choices.is_empty() {
         let choices = given.choices.iter().map(|choice| {

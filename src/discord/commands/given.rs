@@ -133,6 +133,18 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// A role, by Discord's id, if given.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn role(&self, name: &'static str) -> Result<Option<u64>, BadOption> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(CommandDataOptionValue::Role(role)) => Ok(Some(role.get())),
+            Some(_) => Err(BadOption(name)),
+        }
+    }
+
     /// A file that must have been attached.
     ///
     /// # Errors

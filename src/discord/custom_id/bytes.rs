@@ -1,7 +1,9 @@
 //! What an id carries, as bytes: a number for the kind, and then its parts in order.
 
 use super::codec::{Reader, Writer};
-use super::{AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, MOST_ANSWERS, SentenceCheck, Sort, Turn, Width};
+use super::{
+    AnswerPlace, AnswerView, ArticleKey, ComponentId, Digest, DraftAct, MOST_ANSWERS, SentenceCheck, Sort, Turn, Width,
+};
 use crate::store::Reason;
 
 /// Writes an id.
@@ -51,7 +53,31 @@ pub(super) fn write(id: &ComponentId, out: &mut Writer) {
             out.byte(7);
             out.number(*asker);
         }
-        ComponentId::Choose => out.byte(8),
+        ComponentId::Choose(menu) => {
+            out.byte(8);
+            // The first menu's id is as it was when a message had but one.
+            if *menu > 0 {
+                out.byte(*menu);
+            }
+        }
+        ComponentId::Draft { draft, version, act } => {
+            out.byte(16);
+            out.number(*draft);
+            out.number(u64::from(*version));
+            write_act(*act, out);
+        }
+        ComponentId::Sources { turn, draft, key, page } => {
+            out.byte(17);
+            out.byte(turn_byte(*turn));
+            out.number(*draft);
+            out.fixed(*key, 4);
+            out.number(u64::from(*page));
+        }
+        ComponentId::Posts { turn, page } => {
+            out.byte(18);
+            out.byte(turn_byte(*turn));
+            out.number(u64::from(*page));
+        }
         ComponentId::Cancel => out.byte(10),
         ComponentId::Replace { number, content, force } => {
             out.byte(11);
@@ -116,7 +142,8 @@ pub(super) fn read(from: &mut Reader) -> Option<ComponentId> {
             page: read_page(from)?,
         },
         7 => ComponentId::Delete { asker: from.number()? },
-        8 => ComponentId::Choose,
+        8 if from.at_end() => ComponentId::Choose(0),
+        8 => ComponentId::Choose(from.byte()?),
         10 => ComponentId::Cancel,
         11 => ComponentId::Replace { number: from.number()?, content: from.fixed(4)?, force: read_flag(from)? },
         12 => ComponentId::Remove {
@@ -127,6 +154,18 @@ pub(super) fn read(from: &mut Reader) -> Option<ComponentId> {
         13 => ComponentId::Keep,
         14 => ComponentId::Vote { up: read_flag(from)?, place: read_place(from)? },
         15 => ComponentId::Reason { vote: from.number()?, reason: *REASONS.get(usize::from(from.byte()?))? },
+        16 => ComponentId::Draft {
+            draft: from.number()?,
+            version: u32::try_from(from.number()?).ok()?,
+            act: read_act(from)?,
+        },
+        17 => ComponentId::Sources {
+            turn: read_turn(from)?,
+            draft: from.number()?,
+            key: from.fixed(4)?,
+            page: read_page(from)?,
+        },
+        18 => ComponentId::Posts { turn: read_turn(from)?, page: read_page(from)? },
         9 => ComponentId::Audit { turn: read_turn(from)?, page: read_page(from)? },
         _ => return None,
     })
@@ -137,6 +176,41 @@ pub(super) const SORTS: [Sort; 3] = [Sort::Newest, Sort::Title, Sort::Longest];
 
 /// Reasons as ids number them: only ever added to.
 const REASONS: [Reason; 4] = [Reason::WrongPassage, Reason::Outdated, Reason::Incomplete, Reason::ShouldBeCovered];
+
+fn write_act(act: DraftAct, out: &mut Writer) {
+    let (kind, place) = match act {
+        DraftAct::Open => (0, None),
+        DraftAct::Drop(place) => (1, Some(place)),
+        DraftAct::Restore(place) => (2, Some(place)),
+        DraftAct::Context(place) => (3, Some(place)),
+        DraftAct::Shorter => (4, None),
+        DraftAct::Longer => (5, None),
+        DraftAct::Channel => (6, None),
+        DraftAct::Post => (7, None),
+        DraftAct::Cancel => (8, None),
+        DraftAct::Mark => (9, None),
+        DraftAct::Delete => (10, None),
+    };
+    out.byte(kind);
+    place.into_iter().for_each(|place| out.byte(place));
+}
+
+fn read_act(from: &mut Reader) -> Option<DraftAct> {
+    Some(match from.byte()? {
+        0 => DraftAct::Open,
+        1 => DraftAct::Drop(from.byte()?),
+        2 => DraftAct::Restore(from.byte()?),
+        3 => DraftAct::Context(from.byte()?),
+        4 => DraftAct::Shorter,
+        5 => DraftAct::Longer,
+        6 => DraftAct::Channel,
+        7 => DraftAct::Post,
+        8 => DraftAct::Cancel,
+        9 => DraftAct::Mark,
+        10 => DraftAct::Delete,
+        _ => return None,
+    })
+}
 
 fn turn_byte(turn: Turn) -> u8 {
     match turn {

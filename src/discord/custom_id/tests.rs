@@ -64,8 +64,27 @@ fn id() -> impl Strategy<Value = ComponentId> {
             .prop_map(|(vote, reason)| ComponentId::Reason { vote, reason }),
         Just(ComponentId::Cancel),
         Just(ComponentId::Keep),
-        Just(ComponentId::Choose),
+        any::<u8>().prop_map(ComponentId::Choose),
+        (any::<u64>(), any::<u32>(), act()).prop_map(|(draft, version, act)| ComponentId::Draft {
+            draft,
+            version,
+            act
+        }),
+        (turn(), any::<u64>(), any::<u32>(), 1u32..).prop_map(|(turn, draft, key, page)| ComponentId::Sources {
+            turn,
+            draft,
+            key,
+            page
+        }),
+        (turn(), 1u32..).prop_map(|(turn, page)| ComponentId::Posts { turn, page }),
     ]
+}
+
+fn act() -> impl Strategy<Value = DraftAct> {
+    use DraftAct::{Cancel, Channel, Context, Delete, Drop, Longer, Mark, Open, Post, Restore, Shorter};
+    let plain = vec![Open, Shorter, Longer, Channel, Post, Cancel, Mark, Delete];
+    let placed = (any::<u8>(), prop::sample::select(vec![Drop as fn(u8) -> DraftAct, Restore, Context]));
+    prop_oneof![prop::sample::select(plain), placed.prop_map(|(place, act)| act(place))]
 }
 
 #[test]

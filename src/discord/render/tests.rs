@@ -34,7 +34,7 @@ fn ask(question: &str) -> Command {
 fn labels(reply: &Reply) -> Vec<String> {
     let buttons = reply.rows.iter().flat_map(|row| match row {
         Row::Buttons(buttons) => buttons.iter().map(|button| button.label.clone()).collect(),
-        Row::Menu { prompt, .. } => vec![prompt.clone()],
+        Row::Menu { prompt, .. } | Row::Channels { prompt, .. } => vec![prompt.clone()],
     });
     buttons.collect()
 }

@@ -60,6 +60,73 @@ page-shortened = This page was cut to fit into a message.
 
 ### Summaries
 summary-number = **{ $number }.**
+sources = Sources
+posted-by = Posted by { $name } · exact quotes
+post-for = <@&{ $role }>
+post-out-of-date = ⚠️ **Out of date.** Since this was posted, the articles have changed what these sentences quote: { $numbers }
+post-line = **{ $number }. { $title }** · { $state ->
+    [open] draft
+    [claimed] ⚠️ sending was cut off
+    [marked] marked as out of date
+   *[posted] posted
+} { $at }{ $linked ->
+    [0] {""}
+   *[other] {" "}· { $link }
+}{ $changed ->
+    [0] {""}
+    [one] {" "}· ⚠️ one sentence has changed
+   *[other] {" "}· ⚠️ { $changed } sentences have changed
+}
+post-stands = Every sentence still stands word for word in its article.
+post-mark = Mark as out of date
+post-delete = Delete the post
+post-deleted = The post is deleted.
+post-gone = The post was deleted by somebody else: nothing is kept of it any more.
+post-done = ✅ Posted: { $link }
+post-thread-failed = ⚠️ The thread could not be begun: { $why }
+post-found = It had been posted after all: { $link }
+post-marked = The post now says that it is out of date.
+posts-head = { $all ->
+    [0] No draft and no post yet: `/summary` makes one.
+    [one] **One draft or post**
+   *[other] **{ $all } drafts and posts**
+}{ $look ->
+    [0] {""}
+    [one] {", "}one of which needs a look:
+   *[other] {", "}{ $look } of which need a look:
+}
+posts-choose = Choose one to look at
+now-article-gone = Its article is no longer there.
+now-gone = The article no longer says anything like it.
+now-reads = The article now says:
+draft-heading = Preview · { $title }
+draft-to = Only you see this. It goes to <#{ $channel }> once you press Post.
+draft-nowhere = Only you see this. Choose a channel below to post it.
+draft-mentions = It mentions <@&{ $role }>.
+draft-thread = A thread begins under it: { $name }
+draft-stale = ⚠️ The articles have changed since: these sentences no longer stand in them as they are here: { $numbers }
+draft-too-long = ⚠️ **Too long to post**: leave out sentences until all of it fits into one message.
+draft-choose = Leave out a sentence, or take it in again
+draft-context = Add context: the sentence beside one of these
+draft-channel = Post to …
+draft-post = Post
+draft-shorter = Shorter
+draft-longer = Longer
+draft-cancel = Cancel
+draft-resume = Resume
+draft-cancelled = The draft is cancelled: nothing was posted.
+draft-cancelled-unseen = The draft is cancelled. I cannot look through <#{ $channel }>, so look yourself whether it was posted there.
+draft-cut-off = ⚠️ Sending **{ $title }** to <#{ $channel }> was cut off { $at }, so it may have been posted or not. Whichever you press, I look there first: it is never posted twice.
+draft-under-way = This is being posted at this moment.
+draft-unknown = ⚠️ Discord did not say whether it took the post. Try again in a moment: I look for it in the channel first.
+draft-refused = ⚠️ Not posted: { $why }
+refused-no-channel = choose a channel first.
+refused-channel-gone = the channel is gone, or I cannot see it. Choose another.
+refused-you = you lack permissions in <#{ $channel }>: { $missing }
+refused-me = I lack permissions in <#{ $channel }>: { $missing }
+refused-role = <@&{ $role }> may not be mentioned by both of us there. Let everyone mention it, or give us Mention Everyone.
+refused-discord = Discord refuses it: { $why }
+refused-history = I cannot look through <#{ $channel }> for it: I need Read Message History there, or too much was written since. Look yourself, and cancel if it is there.
 
 ### Verifying
 verified-exactly = { $total ->
@@ -223,6 +290,11 @@ privacy-vote = { $at }: { $up ->
     [should_be_covered] {" "}(should be covered)
    *[none] {""}
 }
+error-may-not-post = Only moderators post summaries, and only in a server. Leave out the channel, title, mention and thread to read it yourself.
+error-no-such-draft = This is no longer kept: it was cancelled or deleted, or lay unchanged for a week.
+error-nothing-left = A post needs at least one sentence. Take in another first.
+error-nothing-to-add = There is nothing to add: no other sentence says more, or there is no room for it.
+error-article-changed = The articles have changed, and this is no longer in them as it was. Make a new summary.
 error-no-such-vote = Your vote on this answer is no longer kept. Vote again.
 file-named = **{ $title }** ({ $file })
 file-size = { $words ->
@@ -400,6 +472,16 @@ command-summary-length-medium = medium
 command-summary-length-long = long
 command-summary-sentences = sentences
     .description = How many sentences at most
+command-summary-channel = channel
+    .description = Moderators: where to post it, once you have seen it
+command-summary-title = title
+    .description = Moderators: what stands above the post
+command-summary-mention = mention
+    .description = Moderators: the role that the post mentions
+command-summary-thread = thread
+    .description = Moderators: the name of a thread to begin under the post
+command-summary-private = private
+    .description = Moderators: only read it, make nothing to post
 command-corpus = corpus
     .description = See how the articles are served, what is wrong with them, and why a question gets its answers
 command-corpus-status = status
@@ -493,6 +575,8 @@ command-audit-page = page
     .description = Which page, the newest first
 command-health = health
     .description = See whether everything is there that I need: permissions, commands, folders, disk, store, clock
+command-posts = posts
+    .description = See drafts and posts of summaries, and which are out of date
 command-feedback = feedback
     .description = See what people thought of the answers: by day, and the best and worst sections
 command-feedback-days = days

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use tracing::warn;
 
 use super::super::people::Person;
-use super::super::{Error, questions, votes};
+use super::super::{DRAFT_DAYS, Error, Privacy, drafts, questions, votes};
 use super::{Job, Traces, Work};
 
 impl Work<'_> {
@@ -58,11 +58,16 @@ impl Work<'_> {
         }
         self.erased = Some(Instant::now());
         let before = |days: u16| Timestamp::now().saturating_sub(SignedDuration::from_hours(24 * i64::from(days)));
-        let (questions_before, votes_before) = (before(self.privacy.keep_questions), before(self.privacy.keep_votes));
-        let (Ok(questions_before), Ok(votes_before)) = (questions_before, votes_before) else { return };
+        let Privacy { keep_questions, keep_votes, .. } = self.privacy;
+        let [Ok(questions_before), Ok(votes_before), Ok(drafts_before)] =
+            [keep_questions, keep_votes, DRAFT_DAYS].map(before)
+        else {
+            return;
+        };
         let job: Job = Box::new(move |connection| {
             questions::erase_before(connection, questions_before)?;
-            votes::erase_before(connection, votes_before).map(drop)
+            votes::erase_before(connection, votes_before)?;
+            drafts::erase_before(connection, drafts_before).map(drop)
         });
         // What cannot be erased now is told as the store's health, and is erased tomorrow.
         let _ = self.told(|work| work.write_and_clear(job, Traces::Erased));

@@ -203,6 +203,16 @@ impl StandIn {
         self.service.clock.skip(time);
     }
 
+    /// Makes numbers from now on say that it is later by so much, as where the bot's machine has a wrong clock.
+    pub fn hurry_ids(&self, time: Duration) {
+        self.service.world().hurry_ids(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+    }
+
+    /// Forgets the nonces of all messages, as Discord does after some minutes.
+    pub fn forget_nonces(&self) {
+        self.service.world().channels.values_mut().for_each(|channel| channel.nonces.clear());
+    }
+
     /// Forgets requests, interactions and private or public answers, so that long measurements stay level.
     pub fn forget(&self) {
         self.service.recorder.forget();

@@ -88,6 +88,11 @@ impl Refusal {
         Self::new(404, 10008, "Unknown Message")
     }
 
+    /// 160004.
+    pub fn has_a_thread() -> Self {
+        Self::new(400, 160_004, "A thread has already been created for this message")
+    }
+
     /// 10013.
     pub fn unknown_user() -> Self {
         Self::new(404, 10013, "Unknown User")

@@ -22,6 +22,9 @@ use people::User;
 /// A snowflake.
 pub type Id = u64;
 
+/// When snowflakes begin to count: the start of 2015, in milliseconds.
+const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+
 /// Everything that exists, behind one lock.
 #[derive(Debug)]
 pub struct World {
@@ -79,17 +82,23 @@ impl World {
             identifies: 0,
             resumes: 0,
             files: BTreeMap::new(),
-            next_id: 1_400_000_000_000_000_000,
+            next_id: 0,
         };
         let bot = world.add_user(name, true);
         world.application.id = bot;
         world
     }
 
-    /// A new snowflake.
+    /// A new snowflake: counts milliseconds from Discord's epoch in its upper bits, and is larger than every one before.
     pub fn new_id(&mut self) -> Id {
-        self.next_id += 1 << 22;
+        let now = jiff::Timestamp::now().as_millisecond().saturating_sub(DISCORD_EPOCH).unsigned_abs() << 22;
+        self.next_id = now.max(self.next_id + 1);
         self.next_id
+    }
+
+    /// Makes numbers from now on say that it is later by so many milliseconds.
+    pub fn hurry_ids(&mut self, milliseconds: u64) {
+        self.next_id = self.new_id() + (milliseconds << 22);
     }
 
     /// The bot's user id.

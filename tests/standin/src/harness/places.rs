@@ -136,6 +136,21 @@ impl Channel {
         self.id
     }
 
+    /// Deletes it, with all that was written in it.
+    pub fn delete(&self) {
+        let mut world = self.service.world();
+        let Some(channel) = world.channels.remove(&self.id) else { return };
+        let json = json!({"id": self.id.to_string(), "type": channel.kind, "guild_id": channel.guild.map(|id| id.to_string())});
+        gateway::dispatch(&mut world, channel.guild, "CHANNEL_DELETE", json);
+    }
+
+    /// The names of its threads.
+    pub fn threads(&self) -> Vec<String> {
+        let world = self.service.world();
+        let threads = world.channels.values().filter(|channel| channel.parent == Some(self.id));
+        threads.map(|thread| thread.name.clone()).collect()
+    }
+
     /// Makes a thread in it.
     #[must_use]
     pub fn thread(&self, name: &str) -> Self {

@@ -157,6 +157,11 @@ impl Posted {
         !message.deleted && message.visible_to.is_none_or(|one| one == person)
     }
 
+    /// Deletes it, as somebody who may.
+    pub fn delete(&self) {
+        self.service.world().delete_message(self.channel, self.id);
+    }
+
     /// Whether it was deleted.
     pub fn is_deleted(&self) -> bool {
         self.stored().deleted

@@ -10,7 +10,9 @@ use crate::gateway;
 use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::world::messages::Draft;
-use crate::world::permissions::{ATTACH_FILES, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL};
+use crate::world::permissions::{
+    ATTACH_FILES, CREATE_PUBLIC_THREADS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL,
+};
 use crate::world::{Id, World};
 
 /// Answers everything under `/channels/{channel}`.
@@ -41,15 +43,25 @@ pub fn answer(service: &Service, request: &Request, channel: Id, rest: &[&str]) 
             let most = request.asked("limit").and_then(|limit| limit.parse().ok()).unwrap_or(50);
             let world = service.world();
             let place = world.channels.get(&channel).ok_or_else(Refusal::unknown_channel)?;
+            let after = request.asked("after").and_then(|after| after.parse::<Id>().ok());
             let seen = permissions & READ_MESSAGE_HISTORY != 0;
-            let public = place
-                .messages
-                .values()
-                .rev()
-                .filter(|message| seen && !message.deleted && message.visible_to.is_none());
-            Ok(Answer::json(200, public.take(most).map(|message| message.json.clone()).collect()))
+            let public =
+                place.messages.values().filter(|message| seen && !message.deleted && message.visible_to.is_none());
+            let wanted = public.filter(|message| after.is_none_or(|after| message.id > after));
+            // The first ones after a message, or else the last ones; in either case the newest first.
+            let mut page: Vec<Value> = match after {
+                Some(_) => wanted.take(most).map(|message| message.json.clone()).collect(),
+                None => wanted.rev().take(most).map(|message| message.json.clone()).collect(),
+            };
+            if after.is_some() {
+                page.reverse();
+            }
+            Ok(Answer::json(200, page.into()))
         }
         ("POST", ["messages"]) => create(service, request, channel, permissions),
+        ("POST", ["messages", message, "threads"]) => {
+            begin_thread(service, request, channel, routes::id(message)?, permissions)
+        }
         (method, ["messages", message]) => {
             one_message(service, request, method, channel, routes::id(message)?, permissions)
         }
@@ -127,6 +139,36 @@ fn create(service: &Service, request: &Request, channel: Id, permissions: u64) -
     // The bot hears its own messages too, as from Discord.
     gateway::dispatch_message(&mut world, channel, id);
     Ok(Answer::json(200, json))
+}
+
+/// Begins a thread under a message, which has the message's id.
+fn begin_thread(
+    service: &Service,
+    request: &Request,
+    channel: Id,
+    message: Id,
+    permissions: u64,
+) -> Result<Answer, Refusal> {
+    if permissions & CREATE_PUBLIC_THREADS == 0 {
+        return Err(Refusal::missing_permissions());
+    }
+    let mut world = service.world();
+    world.message(channel, message).filter(|found| found.visible_to.is_none()).ok_or_else(Refusal::unknown_message)?;
+    let name = request.body.get("name").and_then(Value::as_str).unwrap_or_default();
+    if !(1..=100).contains(&name.chars().count()) {
+        let violation = checker::Violation {
+            path: "name".to_owned(),
+            code: "BASE_TYPE_BAD_LENGTH",
+            message: "Must be between 1 and 100 in length.".to_owned(),
+        };
+        return Err(Refusal::invalid_form(&[violation]));
+    }
+    if world.channels.contains_key(&message) {
+        return Err(Refusal::has_a_thread());
+    }
+    let id = world.begin_thread(channel, message, name);
+    let thread = world.channels.get(&id).ok_or_else(Refusal::unknown_channel)?;
+    Ok(Answer::json(201, world.channel_json(thread)))
 }
 
 fn one_message(

@@ -68,6 +68,15 @@ impl World {
         id
     }
 
+    /// Begins a thread under a message, whose id it gets.
+    pub fn begin_thread(&mut self, parent: Id, message: Id, name: &str) -> Id {
+        let made = self.add_thread(parent, name);
+        if let Some(thread) = self.channels.remove(&made) {
+            self.channels.insert(message, Channel { id: message, ..thread });
+        }
+        message
+    }
+
     /// The private channel of exactly these people, made where there is none.
     pub fn private_channel(&mut self, people: &[Id]) -> Id {
         let mut wanted = people.to_vec();

@@ -20,6 +20,8 @@ pub const ATTACH_FILES: u64 = 1 << 15;
 pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 /// May ping everyone and every role.
 pub const MENTION_EVERYONE: u64 = 1 << 17;
+/// May begin threads.
+pub const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// May write in threads.
 pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// May use the bot's commands.
@@ -31,6 +33,7 @@ pub const USE_EXTERNAL_APPS: u64 = 1 << 50;
 pub const EVERYONE: u64 = VIEW_CHANNEL
     | SEND_MESSAGES
     | SEND_MESSAGES_IN_THREADS
+    | CREATE_PUBLIC_THREADS
     | EMBED_LINKS
     | ATTACH_FILES
     | READ_MESSAGE_HISTORY
