@@ -55,7 +55,8 @@
 //! - `settings show`, `set` and `reset`: `{"outcome": "settings", "changed", "settings": [{"guild", "channel", "key", "value",
 //!   "at", "by"}]}`; guilds and channels are numbers in text, and `channel` is `null` for a whole guild.
 //! - `privacy ...`: `{"outcome": "shown" | "deleted" | "opted_out" | "opted_in", "questions": [{"at", "text", "outcome"}],
-//!   "votes": [{"at", "guild", "article", "section", "up", "reason"}], "opted_out"}`: what is kept, or was until then.
+//!   "votes": [{"at", "guild", "article", "section", "up", "reason"}], "opted_out", "acts"}`: what is kept, or was until
+//!   then; `acts` counts what the audit tells of the person, which stays.
 //! - `feedback`: `{"outcome": "feedback", "days_back", "up", "down", "days": [{"day", "up", "down"}], "best": [{"article",
 //!   "section", "up", "down", "reasons": [[reason, times]], "questions"}], "worst"}`.
 //! - `audit`: `{"outcome": "audit", "page", "pages", "entries": [{"at", "by", "what", "outcome", "details"}]}`.

@@ -229,7 +229,8 @@ pub(super) fn run(
         | Posting::Sent { draft: number, .. } => *number,
     };
     let view = look(number, admitted, store, snapshot)?;
-    let details = || json!({ "channel": self::number(view.draft.channel), "message": self::number(view.message) });
+    let details = |reason: Option<&str>, message| json!({ "channel": self::number(view.draft.channel), "message": self::number(message), "reason": reason });
+    let told = |outcome| entry(admitted, outcome, details(None, view.message));
     let take = |step, entry| store.step_draft(number, step, entry).map_err(UserError::Store);
     match posting {
         Posting::Change { version, change, .. } if view.state == Open && view.version == *version => {
@@ -245,30 +246,23 @@ pub(super) fn run(
             }
         }
         Posting::Release { reason, .. } => {
-            let mut details = details();
-            details["reason"] = reason.as_str().into();
-            take(step(&[Claimed], Some(Open)), Some(entry(admitted, "not posted", details)))?;
+            let entry = entry(admitted, "not posted", details(Some(reason), None));
+            take(step(&[Claimed], Some(Open)), Some(entry))?;
         }
         Posting::Sent { message, .. } => {
-            let mut details = details();
-            details["message"] = message.to_string().into();
-            let sent = Step { message: Some(*message), ..step(&[Claimed], Some(Sent)) };
-            take(sent, Some(entry(admitted, "posted", details)))?;
+            let entry = entry(admitted, "posted", details(None, Some(*message)));
+            take(Step { message: Some(*message), ..step(&[Claimed], Some(Sent)) }, Some(entry))?;
         }
         Posting::Cancel(_) => {
-            let entry = entry(admitted, "cancelled", details());
-            return if take(step(&[Open, Claimed], None), Some(entry))? {
-                Ok(Posted::Cancelled)
-            } else {
-                look(number, admitted, store, snapshot).map(|view| Posted::Draft(Box::new(view)))
-            };
+            if take(step(&[Open, Claimed], None), Some(told("cancelled")))? {
+                return Ok(Posted::Cancelled);
+            }
         }
         Posting::Mark(_) => {
-            take(step(&[Sent, Marked], Some(Marked)), Some(entry(admitted, "marked", details())))?;
+            take(step(&[Sent, Marked], Some(Marked)), Some(told("marked")))?;
         }
         Posting::Deleted(_) => {
-            let entry = entry(admitted, "deleted", details());
-            if take(step(&[Sent, Marked], None), Some(entry))? {
+            if take(step(&[Sent, Marked], None), Some(told("deleted")))? {
                 return Ok(Posted::Deleted);
             }
         }
@@ -282,8 +276,7 @@ fn list(admitted: &Admitted, store: &Store, snapshot: &Snapshot) -> Result<Vec<D
     // Whoever sits at the machine sees all; in a guild, what is posted elsewhere is nobody's business.
     let guild = if admitted.tier() >= Tier::Operator { None } else { Some(admitted.guild().unwrap_or(0)) };
     let stored = store.drafts(guild, TOLD).map_err(UserError::Store)?;
-    let mut views: Vec<DraftView> =
-        stored.into_iter().map(|stored| view(stored, snapshot)).collect::<Result<_, _>>()?;
+    let mut views: Vec<DraftView> = stored.iter().map(|stored| view(stored, snapshot)).collect::<Result<_, _>>()?;
     views.sort_by_key(|view| !view.needs_a_look());
     Ok(views)
 }
@@ -296,10 +289,10 @@ fn look(number: u64, admitted: &Admitted, store: &Store, snapshot: &Snapshot) ->
 
 fn read(number: u64, store: &Store, snapshot: &Snapshot) -> Result<Option<DraftView>, Error> {
     let stored = store.draft(number).map_err(UserError::Store)?;
-    stored.map(|stored| view(stored, snapshot)).transpose()
+    stored.map(|stored| view(&stored, snapshot)).transpose()
 }
 
-fn view(stored: StoredDraft, snapshot: &Snapshot) -> Result<DraftView, Error> {
+fn view(stored: &StoredDraft, snapshot: &Snapshot) -> Result<DraftView, Error> {
     let draft: Draft = serde_json::from_str(&stored.value).map_err(|error| Error::Internal(Box::new(error)))?;
     Ok(DraftView {
         number: stored.number,

@@ -112,9 +112,9 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or the key is missing.
     pub fn personal(&self, by: &str) -> Result<Personal, Error> {
-        let person = self.person(by)?;
+        let (person, by) = (self.person(by)?, by.to_owned());
         // By the writer, after what was asked before: whoever looks at once finds the last question as well.
-        self.writer.write(Traces::Kept, move |connection| questions::of(connection, person))
+        self.writer.write(Traces::Kept, move |connection| questions::of(connection, person, &by))
     }
 
     /// Deletes all that is kept of a person, for good; gives what that was.
@@ -122,8 +122,9 @@ impl Store {
     /// # Errors
     /// If it could not be deleted.
     pub fn forget(&self, by: &str) -> Result<Personal, Error> {
-        self.erase(by, |connection, person| {
-            let was = questions::of(connection, person)?;
+        let name = by.to_owned();
+        self.erase(by, move |connection, person| {
+            let was = questions::of(connection, person, &name)?;
             questions::forget(connection, person)?;
             Ok(was)
         })
@@ -134,8 +135,9 @@ impl Store {
     /// # Errors
     /// If it could not be deleted.
     pub fn opt_out(&self, by: &str) -> Result<Personal, Error> {
-        self.erase(by, |connection, person| {
-            let was = questions::of(connection, person)?;
+        let name = by.to_owned();
+        self.erase(by, move |connection, person| {
+            let was = questions::of(connection, person, &name)?;
             questions::forget(connection, person)?;
             connection.execute("INSERT OR IGNORE INTO opted_out (person) VALUES (?1)", [person.0])?;
             Ok(was)

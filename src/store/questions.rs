@@ -47,6 +47,8 @@ pub struct Personal {
     pub votes: Vec<Vote>,
     /// Whether nothing is to be kept any more.
     pub opted_out: bool,
+    /// How often the audit names this person, who keeps order or the bot: what was done there stays.
+    pub acts: u64,
 }
 
 /// Writes questions, in one transaction of the caller's.
@@ -75,8 +77,8 @@ pub(super) fn erase_before(connection: &Connection, then: Timestamp) -> rusqlite
     Ok(connection.execute(erase, [then.as_microsecond()])? > 0)
 }
 
-/// All that is kept of a person.
-pub(super) fn of(connection: &Connection, person: Person) -> rusqlite::Result<Personal> {
+/// All that is kept of a person, whose lasting name within the front end this is.
+pub(super) fn of(connection: &Connection, person: Person, by: &str) -> rusqlite::Result<Personal> {
     let select = "SELECT at, text, outcome FROM questions WHERE person = ?1 ORDER BY at DESC LIMIT ?2";
     let mut statement = connection.prepare(select)?;
     let rows = statement.query_map(params![person.0, SHOWN], |row| {
@@ -84,7 +86,9 @@ pub(super) fn of(connection: &Connection, person: Person) -> rusqlite::Result<Pe
         Ok(KeptQuestion { at, text: row.get(1)?, outcome: row.get(2)? })
     })?;
     let questions = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(Personal { questions, votes: votes::of(connection, person)?, opted_out: is_opted_out(connection, person)? })
+    let acts: i64 = connection.query_row("SELECT count(*) FROM audit WHERE by = ?1", [by], |row| row.get(0))?;
+    let (votes, opted_out) = (votes::of(connection, person)?, is_opted_out(connection, person)?);
+    Ok(Personal { questions, votes, opted_out, acts: acts.unsigned_abs() })
 }
 
 /// Whether a person wishes that nothing be kept.

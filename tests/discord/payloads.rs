@@ -294,10 +294,7 @@ impl Parts {
             nearest: citations.clone(),
             unknown_words: unknown_words.clone(),
         };
-        let mut managed = self.managed(&about, &quotes);
-        managed.extend(self.kept());
-        managed.extend(self.people());
-        managed.extend(self.posting(&quotes));
+        let others = [self.managed(&about, &quotes), self.kept().into(), self.people(), self.posting(&quotes)];
         let mut all = vec![
             (
                 Command::Ask(ask.clone()),
@@ -321,7 +318,7 @@ impl Parts {
             (Command::Help, Outcome::Help(Help { commands: COMMANDS.iter().collect() })),
             (Command::About, Outcome::About(about)),
         ];
-        all.extend(managed);
+        all.extend(others.into_iter().flatten());
         all
     }
 

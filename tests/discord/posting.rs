@@ -30,7 +30,8 @@ pub async fn choose(person: &Person, message: impl Into<Posted>, menu: &str, wor
     let select = selects.iter().find(|select| select["placeholder"].as_str().unwrap().contains(menu)).unwrap();
     let options = select["options"].as_array().unwrap();
     let line = options.iter().find(|line| line["label"].as_str().unwrap().contains(words));
-    let line = line.unwrap_or_else(|| panic!("no line holds {words:?}: {options:#?}"));
+    assert!(line.is_some(), "no line holds {words:?}: {options:#?}");
+    let line = line.unwrap();
     person.choose(message, select["custom_id"].as_str().unwrap(), &[line["value"].as_str().unwrap()]).await
 }
 

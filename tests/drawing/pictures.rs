@@ -1,5 +1,5 @@
-//! Draws the README's pictures: an answer, a refusal, a search, and what an admin reads, over the articles that come with the
-//! program, as Discord would show them on a phone, dark and light.
+//! Draws the README's pictures: an answer, a refusal, a search, what an admin reads, a preview and the post that it becomes, over
+//! the articles that come with the program, as Discord would show them on a phone, dark and light.
 //!
 //! `cargo run --example pictures` writes them to `.github/images`; another folder and another width in pixels can be named,
 //! such as `cargo run --example pictures -- target/pictures 620`. The bot is the real one, asked through the stand-in
@@ -10,10 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use serde_json::Value;
-use standin::StandIn;
 use standin::draw::{Browser, Drawing, Names, Theme, picture};
 use standin::harness::OptionValue;
+use standin::{Channel, Person, Reply, StandIn};
 use tempfile::TempDir;
 use verbatim::app::{self, App};
 use verbatim::discord::bot::Bot;
@@ -31,17 +30,18 @@ struct Asked {
     options: &'static [(&'static str, &'static str)],
 }
 
-const ASKED: [Asked; 6] = [
+const ASKED: [Asked; 7] = [
     Asked { name: "answer", command: "ask", options: &[("question", "What does Ávalos say about taking risks?")] },
     Asked { name: "refusal", command: "ask", options: &[("question", "How does a tractor start in winter?")] },
     Asked { name: "search", command: "search", options: &[("query", "risk")] },
     Asked { name: "reload", command: "corpus reload", options: &[] },
     Asked { name: "status", command: "corpus status", options: &[] },
     Asked { name: "upload", command: "corpus upload", options: &[] },
+    Asked { name: "preview", command: "summary", options: &[("topic", "taking risks"), ("title", "On taking risks")] },
 ];
 
-/// What an admin must be allowed in the server: to manage it.
-const MANAGE_GUILD: u64 = 1 << 5;
+/// What an admin must be allowed in the server, to manage it, and a moderator, to manage messages.
+const KEEPERS: u64 = 1 << 5 | 1 << 13;
 
 /// How wide a phone is, in pixels as a layout counts them.
 const PHONE: u32 = 360;
@@ -55,8 +55,10 @@ async fn main() -> ExitCode {
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     let discord = StandIn::start().await;
     let guild = discord.guild("Readers");
-    let person = guild.member("Ana").with_role(guild.role("Keepers", MANAGE_GUILD, false));
-    let names = Names { users: [(person.id(), "Ana".to_owned())].into(), ..Names::default() };
+    let person = guild.member("Ana").with_role(guild.role("Keepers", KEEPERS, false));
+    let news = guild.channel("news");
+    let (users, channels) = ([(person.id(), "Ana".to_owned())], [(news.id(), "news".to_owned())]);
+    let names = Names { users: users.into(), channels: channels.into(), ..Names::default() };
     let shelf = copied();
     let kept = tempfile::tempdir().expect("there is a folder for passing things");
     let bot = Bot::new(over(shelf.path(), kept.path()), &Options::default());
@@ -73,20 +75,38 @@ async fn main() -> ExitCode {
         let asking = person.slash(command);
         let asking = options.iter().fold(asking, |asking, (option, given)| asking.option(option, *given));
         let asking = if name == "upload" { asking.option("file", mended(shelf.path())) } else { asking };
-        let reply = asking.send().await;
-        let message = reply.message().json();
+        let mut reply = asking.send().await;
+        if name == "preview" {
+            reply = changed(&person, &reply, &news).await;
+        }
         let above = format!("Ana used /{command}");
-        for (theme_name, theme) in [("dark", Theme::Dark), ("light", Theme::Light)] {
-            let file = folder.join(format!("{name}-{theme_name}.png"));
-            let drawing = drawing(&message, &above, reply.is_private());
-            picture(&[drawing], &names, theme, width, &file, &browser).expect("Chromium draws");
+        let message = reply.message().json();
+        let drawing = Drawing { above: Some(&above), private: reply.is_private(), ..Drawing::by_bot(&message) };
+        draw(name, &drawing, &names, width, &folder, &browser);
+        if name == "preview" {
+            person.press(&reply, "Post").await;
+            let post = news.posts(1).await.remove(0).json();
+            draw("post", &Drawing::by_bot(&post), &names, width, &folder, &browser);
         }
     }
     ExitCode::SUCCESS
 }
 
-fn drawing<'a>(message: &'a Value, above: &'a str, private: bool) -> Drawing<'a> {
-    Drawing { above: Some(above), private, ..Drawing::by_bot(message) }
+/// The preview with its second sentence left out and its channel chosen.
+async fn changed(person: &Person, preview: &Reply, channel: &Channel) -> Reply {
+    let menus = preview.message().selects();
+    let second = menus.first().and_then(|menu| menu.pointer("/options/1/value")?.as_str().map(str::to_owned));
+    let menu = menus.first().and_then(|menu| menu.get("custom_id")?.as_str().map(str::to_owned));
+    let (menu, second) = (menu.expect("there is a menu"), second.expect("there are two sentences"));
+    let preview = person.choose(preview, &menu, &[&second]).await;
+    person.choose(&preview, "Post to …", &[&channel.id().to_string()]).await
+}
+
+fn draw(name: &str, drawing: &Drawing<'_>, names: &Names, width: u32, folder: &Path, browser: &Browser) {
+    for (theme_name, theme) in [("dark", Theme::Dark), ("light", Theme::Light)] {
+        let file = folder.join(format!("{name}-{theme_name}.png"));
+        picture(std::slice::from_ref(drawing), names, theme, width, &file, browser).expect("Chromium draws");
+    }
 }
 
 /// The articles that come with the program, where they can be changed.

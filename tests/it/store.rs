@@ -33,7 +33,7 @@ fn what_an_admin_did_at_the_prompt_is_kept() {
     assert!(again.err.contains("it exists already. Name another file."), "{}", again.err);
     let checked = program.file("config.toml", "[store]\npath = \"copy.db\"\n").run(&["store", "check"]);
     checked.ends_quietly_with(0);
-    assert!(checked.out.contains("version 2") && checked.out.contains("3 acts of admins, whole."), "{}", checked.out);
+    assert!(checked.out.contains("version 3") && checked.out.contains("3 acts of admins, whole."), "{}", checked.out);
 }
 
 #[test]

@@ -135,7 +135,9 @@ impl Draft {
         if more.is_empty() {
             return Err(UserError::NothingToAdd.into());
         }
-        more.into_iter().for_each(|sentence| self.put(sentence));
+        for sentence in more {
+            self.put(sentence);
+        }
         Ok(())
     }
 

@@ -78,6 +78,7 @@ pub(super) fn about(about: &About, style: Style) -> String {
             0 => format!("Kept of people: their votes for {votes} days, under a hash; no question."),
             _ => format!("Kept of people, under a hash: questions for {questions} days, votes for {votes}."),
         };
+        let kept = format!("{kept} Drafts of posts are kept for a week, posts while they stand, the audit for good.");
         out.push_str(&wrapped(&format!("{kept} See /privacy."), "", style.width));
     }
     if let Some(trouble) = &about.store {

@@ -15,6 +15,10 @@ pub(super) fn privacy(report: &PrivacyReport, style: Style) -> String {
         Privacy::OptIn => "Your questions and votes are kept from now on.".to_owned(),
     };
     let mut out = lines(&told, "", style.width, |line| style.bold(line));
+    if kept.acts > 0 {
+        let acts = counted(usize::try_from(kept.acts).unwrap_or(usize::MAX), "act");
+        out.push_str(&lines(&format!("The audit tells {acts} of yours, and stays."), "", style.width, str::to_owned));
+    }
     if report.done == Privacy::Show {
         let question = |asked: &KeptQuestion| {
             let words = asked.text.as_deref().unwrap_or("(its words are no longer kept)");

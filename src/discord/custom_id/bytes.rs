@@ -46,7 +46,7 @@ pub(super) fn write(id: &ComponentId, out: &mut Writer) {
             out.option(tag.map(|tag| tag.0));
             out.byte(u8::from(language.is_some()));
             language.iter().flatten().for_each(|&letter| out.byte(letter));
-            out.byte(SORTS.iter().position(|known| known == sort).and_then(|at| u8::try_from(at).ok()).unwrap_or(0));
+            out.byte(place_in(&SORTS, sort));
             out.number(u64::from(*page));
         }
         ComponentId::Delete { asker } => {
@@ -100,9 +100,7 @@ pub(super) fn write(id: &ComponentId, out: &mut Writer) {
         ComponentId::Reason { vote, reason } => {
             out.byte(15);
             out.number(*vote);
-            out.byte(
-                REASONS.iter().position(|known| known == reason).and_then(|at| u8::try_from(at).ok()).unwrap_or(0),
-            );
+            out.byte(place_in(&REASONS, reason));
         }
         ComponentId::Audit { turn, page } => {
             out.byte(9);
@@ -177,6 +175,10 @@ pub(super) const SORTS: [Sort; 3] = [Sort::Newest, Sort::Title, Sort::Longest];
 /// Reasons as ids number them: only ever added to.
 const REASONS: [Reason; 4] = [Reason::WrongPassage, Reason::Outdated, Reason::Incomplete, Reason::ShouldBeCovered];
 
+fn place_in<T: PartialEq>(all: &[T], one: &T) -> u8 {
+    all.iter().position(|known| known == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
 fn write_act(act: DraftAct, out: &mut Writer) {
     let (kind, place) = match act {
         DraftAct::Open => (0, None),
@@ -192,7 +194,9 @@ fn write_act(act: DraftAct, out: &mut Writer) {
         DraftAct::Delete => (10, None),
     };
     out.byte(kind);
-    place.into_iter().for_each(|place| out.byte(place));
+    if let Some(place) = place {
+        out.byte(place);
+    }
 }
 
 fn read_act(from: &mut Reader) -> Option<DraftAct> {
@@ -237,9 +241,8 @@ fn read_page(from: &mut Reader) -> Option<u32> {
 }
 
 fn write_view(view: &AnswerView, out: &mut Writer) {
-    let width = Width::ALL.iter().position(|known| *known == view.width).and_then(|at| u8::try_from(at).ok());
     // Five answers fill an id to the last letter: two small numbers share a byte.
-    out.byte(view.at << 2 | width.unwrap_or(0));
+    out.byte(view.at << 2 | place_in(&Width::ALL, &view.width));
     for place in view.places.iter().take(MOST_ANSWERS) {
         write_place(place, out);
     }

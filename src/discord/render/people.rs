@@ -26,6 +26,8 @@ pub fn privacy(report: &PrivacyReport, scene: &Scene) -> Reply {
         }
         Privacy::OptIn => voice.say(Word::PrivacyOptedIn),
     };
+    let acts = (kept.acts > 0).then(|| voice.with(Word::PrivacyActs, [("acts", kept.acts.into())]));
+    let head = acts.map_or(head.clone(), |acts| format!("{head}\n{acts}"));
     if report.done != Privacy::Show {
         return Reply::notice(head);
     }

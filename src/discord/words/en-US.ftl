@@ -106,8 +106,8 @@ draft-mentions = It mentions <@&{ $role }>.
 draft-thread = A thread begins under it: { $name }
 draft-stale = ⚠️ The articles have changed since: these sentences no longer stand in them as they are here: { $numbers }
 draft-too-long = ⚠️ **Too long to post**: leave out sentences until all of it fits into one message.
-draft-choose = Leave out a sentence, or take it in again
-draft-context = Add context: the sentence beside one of these
+draft-choose = Leave out or take in a sentence
+draft-context = Add context to a sentence
 draft-channel = Post to …
 draft-post = Post
 draft-shorter = Shorter
@@ -167,7 +167,7 @@ about-kept = What you ask is passed on to nobody. On the machine that runs me I 
 } and your votes for { $votes ->
     [one] one day
    *[other] { $votes } days
-}, under a hash that does not say who you are; and for good, which sections were shown and whether an answer was found. `/privacy` shows, deletes or stops it.
+}, under a hash that does not say who you are; and for good, which sections were shown and whether an answer was found. `/privacy` shows, deletes or stops it. Summaries that moderators draft are kept for a week and their posts as long as they stand, without who wrote them; what moderators and admins do is kept for good with their Discord id.
 about-privacy = I read no messages but those that mention me, reply to me, or that you point me to.
 
 ### For admins
@@ -276,6 +276,10 @@ privacy-deleted = **Deleted for good:** { $questions ->
     [one] one vote
    *[other] { $votes } votes
 }.
+privacy-acts = { $acts ->
+    [one] One thing that you did to keep order, or the bot, is
+   *[other] { $acts } things that you did to keep order, or the bot, are
+} told in `/audit` under your name. That stays, whatever you delete.
 privacy-opted-out = From now on nothing is kept of you. `/privacy opt-in` changes that.
 privacy-opted-in = Your questions and votes are kept from now on. `/privacy opt-out` changes that.
 privacy-question = { $at }: { $question }

@@ -167,6 +167,7 @@ words! {
     PrivacyKept = "privacy-kept",
     PrivacyNothing = "privacy-nothing",
     PrivacyDeleted = "privacy-deleted",
+    PrivacyActs = "privacy-acts",
     PrivacyOptedOut = "privacy-opted-out",
     PrivacyOptedIn = "privacy-opted-in",
     PrivacyQuestion = "privacy-question",

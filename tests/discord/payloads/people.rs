@@ -31,7 +31,8 @@ impl Parts {
             reason: self.flag.then_some(reason),
         };
         let all = || self.texts.iter().cycle().take(self.number % 40);
-        Personal { questions: all().map(question).collect(), votes: all().map(vote).collect(), opted_out: self.flag }
+        let (questions, votes) = (all().map(question).collect(), all().map(vote).collect());
+        Personal { questions, votes, opted_out: self.flag, acts: u64::from(self.flag) * u64::MAX }
     }
 
     fn feedback(&self, reason: Reason) -> FeedbackReport {

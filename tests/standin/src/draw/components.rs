@@ -15,7 +15,7 @@ pub fn component(one: &Value, names: &Names) -> String {
     match one.get("type").and_then(Value::as_u64).unwrap_or(0) {
         1 => format!("<div class=row>{}</div>", children()),
         2 => button(one),
-        3 | 5..=8 => select(one),
+        3 | 5..=8 => select(one, names),
         9 => {
             let accessory = one.get("accessory").map(|accessory| component(accessory, names)).unwrap_or_default();
             format!("<div class=section><div>{}</div><div>{accessory}</div></div>", children())
@@ -60,12 +60,17 @@ fn button(button: &Value) -> String {
     format!("<div class=\"button {style}{disabled}\"><span>{}{gap}{}</span>{arrow}</div>", escape(emoji), escape(label))
 }
 
-fn select(select: &Value) -> String {
+fn select(select: &Value, names: &Names) -> String {
     let options = select.get("options").and_then(Value::as_array).into_iter().flatten();
-    let chosen: Vec<_> = options
+    let lines = options
         .filter(|option| option.get("default") == Some(&Value::Bool(true)))
-        .filter_map(|option| option.get("label")?.as_str())
-        .collect();
+        .filter_map(|option| option.get("label")?.as_str().map(str::to_owned));
+    let defaults = select.get("default_values").and_then(Value::as_array).into_iter().flatten();
+    let channels = defaults.filter_map(|chosen| {
+        let id = chosen.get("id")?.as_str()?.parse().ok()?;
+        Some(format!("# {}", names.channels.get(&id).map_or("channel", String::as_str)))
+    });
+    let chosen: Vec<String> = lines.chain(channels).collect();
     let placeholder = select.get("placeholder").and_then(Value::as_str).unwrap_or("Make a selection");
     let shown = if chosen.is_empty() { placeholder.to_owned() } else { chosen.join(", ") };
     format!("<div class=select><span>{}</span><b>⌄</b></div>", escape(&shown))
