@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Instant, MissedTickBehavior};
 use tracing::{debug, error, warn};
 
 use super::bot::Bot;
@@ -14,6 +14,8 @@ use super::respond::{self, Responder};
 use super::words::Word;
 use crate::app::Underway;
 
+/// After how long it is first told how far a reload is: it has begun by then.
+const PROGRESS_FIRST: Duration = Duration::from_millis(100);
 /// How often it is told how far a reload is.
 const PROGRESS_EVERY: Duration = Duration::from_secs(2);
 
@@ -115,7 +117,7 @@ async fn watched<T>(
     scene: &Scene,
     mut working: impl Future<Output = T> + Unpin,
 ) -> T {
-    let mut ticks = tokio::time::interval(PROGRESS_EVERY);
+    let mut ticks = tokio::time::interval_at(Instant::now() + PROGRESS_FIRST, PROGRESS_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {

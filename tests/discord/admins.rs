@@ -117,8 +117,8 @@ async fn a_long_reload_tells_how_far_it_is_and_can_be_cancelled() {
     let admin = admin(&served);
     let none = admin.slash("corpus cancel").send().await;
     assert!(none.text().contains("No reload is running"), "{}", none.text());
-    for number in 0..8_000 {
-        let text = format!("# Animal {number}\n\n{}", "It sleeps by day.\n\nIt hunts by night.\n\n".repeat(20));
+    for number in 0..3_000 {
+        let text = format!("# Animal {number}\n\n{}", "It sleeps by day.\n\nIt hunts by night.\n\n".repeat(200));
         served.write(&format!("animal-{number}.md"), &text);
     }
     let reload = admin.slash("corpus reload").begin(1).await;
