@@ -26,7 +26,7 @@ pub use about::About;
 pub use actor::{Actor, Tier};
 pub use admit::Admitted;
 pub use articles::{ArticleList, ListArticles, ListedArticle, Sort};
-pub use ask::{Answer, Answered, Ask, NotCovered, also_in};
+pub use ask::{Answer, Answered, Ask, NotCovered, also_in, differ};
 pub use audit::AuditPage;
 pub use check::{Checked, check};
 pub use error::{Error, Failure, RequestId, UserError};

@@ -2,6 +2,7 @@
 
 mod language;
 mod lines;
+mod numbers;
 mod sentences;
 mod shorten;
 mod span;
@@ -9,6 +10,7 @@ mod words;
 
 pub use language::{Language, detect_language};
 pub use lines::LineMap;
+pub use numbers::disagree;
 pub use sentences::sentences;
 pub use shorten::shorten;
 pub use span::Span;

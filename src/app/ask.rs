@@ -1,10 +1,10 @@
 //! The exact words that answer a question, or an honest "not covered".
 
 use super::{Error, Options, Outcome, named};
-use crate::corpus::{ArticleIndex, Citation, Corpus, PassageId, Quote};
+use crate::corpus::{ArticleIndex, Citation, Corpus, Lookup, PassageId, Quote};
 use crate::library::Snapshot;
 use crate::retrieval::{self, Found, UnknownWord};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// A question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Answered {
     pub confidence: f32,
     /// The answers, the best first; never empty.
     pub answers: Vec<Answer>,
+    /// Whether the first two, of different articles, say the same of different numbers or dates: then the newer one is first.
+    pub disagree: bool,
     /// Words of the question that stand in no article.
     pub unknown_words: Vec<UnknownWord>,
 }
@@ -96,13 +98,40 @@ pub(super) fn parts(quote: &Quote, sentence: Span) -> (&str, &str, &str) {
 pub(super) fn run(ask: &Ask, snapshot: &Snapshot, options: &Options) -> Result<Outcome, Error> {
     let scope = ask.article.as_deref().map(|name| named::article(&snapshot.corpus, name)).transpose()?;
     let findings = snapshot.index.answer(&snapshot.corpus, &ask.question, scope)?;
-    let answers: Vec<Answer> = findings.answers.iter().filter_map(|found| cut(&snapshot.corpus, found)).collect();
+    let mut answers: Vec<Answer> = findings.answers.iter().filter_map(|found| cut(&snapshot.corpus, found)).collect();
     let (ask, confidence, unknown_words) = (ask.clone(), findings.confidence, findings.unknown_words);
     if findings.covered && !answers.is_empty() {
-        return Ok(Outcome::Answered(Answered { ask, confidence, answers, unknown_words }));
+        let disagree = put_disagreement_first(&mut answers, &snapshot.corpus);
+        return Ok(Outcome::Answered(Answered { ask, confidence, answers, disagree, unknown_words }));
     }
     let nearest = nearest_sections(&snapshot.corpus, &findings.nearest, options.nearest);
     Ok(Outcome::NotCovered(NotCovered { ask, confidence, nearest, unknown_words }))
+}
+
+/// Whether two articles differ in what these sentences of theirs say: the same of different numbers.
+#[must_use]
+pub fn differ(corpus: &Corpus, (one, at): (&Quote, Span), (other, there): (&Quote, Span)) -> bool {
+    let (article, another) = (&one.citation().article, &other.citation().article);
+    let Lookup::One(index) = corpus.find(article) else { return false };
+    let language = corpus.article(index).map(|found| found.language).unwrap_or_default();
+    article != another && text::disagree(parts(one, at).1, parts(other, there).1, language)
+}
+
+/// Puts an answer that differs from the first one beside it, the newer of the two before the older; whether there is one.
+fn put_disagreement_first(answers: &mut [Answer], corpus: &Corpus) -> bool {
+    let Some((first, others)) = answers.split_first() else { return false };
+    let differs = |other: &Answer| differ(corpus, (&first.quote, first.sentence), (&other.quote, other.sentence));
+    let Some(place) = others.iter().position(differs) else { return false };
+    if let Some(moved) = answers.get_mut(1..=place + 1) {
+        moved.rotate_right(1);
+    }
+    if let [first, second, ..] = answers {
+        let dates = (first.quote.citation().date, second.quote.citation().date);
+        if matches!(dates, (Some(first), Some(second)) if second > first) {
+            std::mem::swap(first, second);
+        }
+    }
+    true
 }
 
 fn cut(corpus: &Corpus, found: &Found) -> Option<Answer> {

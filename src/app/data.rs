@@ -5,9 +5,9 @@
 //! (empty before the first heading), `date` is `YYYY-MM-DD`; `url` and `date` are `null` where unknown.
 //!
 //! - `ask`: `{"outcome": "answered" | "not_covered", "confidence": 0..1, "answers": [{"quote", "sentence", "title",
-//!   "section", "file", "lines": [first, last], "span": [start, end], "paragraph", "url", "date", "score", "also_in"}],
+//!   "section", "file", "lines": [first, last], "span": [start, end], "paragraph", "url", "date", "score", "also_in"}], "disagree",
 //!   "nearest": [{"title", "section", "file", "lines"}], "unknown_words": [...], "suggestions": {word: nearest word}}`.
-//!   `sentence` is the one that answers; `answers` is empty when nothing does, and `nearest` when something does.
+//!   `sentence` is the one that answers; `disagree` is whether the first two say the same of different numbers or dates; `answers` is empty when nothing does, and `nearest` when something does.
 //! - `search`: `{"outcome": "results", "total", "page", "pages", "results": [{"quote", "matches": [[start, end], ...],
 //!   "title", "section", "file", "lines", "span", "paragraph", "url", "date", "score"}], "unknown_words", "suggestions"}`;
 //!   `matches` counts bytes of the article's text, as `span` does.
@@ -93,6 +93,7 @@ pub fn line(outcome: &Outcome) -> String {
             outcome: outcome.name(),
             confidence: rounded(answered.confidence),
             answers: answered.answers.iter().map(answer).collect(),
+            disagree: answered.disagree,
             nearest: Vec::new(),
             unknown_words: words(&answered.unknown_words),
             suggestions: suggestions(&answered.unknown_words),
@@ -101,6 +102,7 @@ pub fn line(outcome: &Outcome) -> String {
             outcome: outcome.name(),
             confidence: rounded(refusal.confidence),
             answers: Vec::new(),
+            disagree: false,
             nearest: refusal.nearest.iter().map(PlaceData::from).collect(),
             unknown_words: words(&refusal.unknown_words),
             suggestions: suggestions(&refusal.unknown_words),
@@ -187,6 +189,7 @@ struct AskData<'a> {
     outcome: &'static str,
     confidence: f64,
     answers: Vec<AnswerData<'a>>,
+    disagree: bool,
     nearest: Vec<PlaceData<'a>>,
     unknown_words: Vec<&'a str>,
     suggestions: BTreeMap<&'a str, &'a str>,

@@ -12,7 +12,7 @@ use super::{Ask, Error, Options, Outcome, UserError, ask, named};
 use crate::corpus::{Article, ArticleIndex, BlockKind, Corpus, Quote};
 use crate::library::Snapshot;
 use crate::summary::{self, Budget, Document, Request, Sentence};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// A wish for a summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,7 +218,7 @@ pub(super) fn without(
         let text = &source.article.text;
         source.sentences.retain(|(span, _)| span.of(text).is_none_or(|sentence| !dropped.contains(sentence)));
     }
-    let sentences = chosen(snapshot, &sources, query, wish.length);
+    let sentences = both_sides(snapshot, &sources, chosen(snapshot, &sources, query, wish.length), wish.length);
     if sentences.is_empty() {
         return Err(UserError::NothingToSummarize.into());
     }
@@ -257,6 +257,53 @@ fn chosen(snapshot: &Snapshot, sources: &[Source], query: &str, length: Length) 
             snapshot.corpus.quote(source.index, *span)
         })
         .collect()
+}
+
+/// The same with what other sources say differently beside it, the newer first: the same of other numbers or dates. The length
+/// stays, so that the last sentences may give way.
+fn both_sides(snapshot: &Snapshot, sources: &[Source], quotes: Vec<Quote>, length: Length) -> Vec<Quote> {
+    if sources.len() < 2 {
+        return quotes;
+    }
+    let mut all: Vec<Quote> = Vec::with_capacity(quotes.len());
+    for quote in &quotes {
+        let is_there = |other: &Quote| all.iter().any(|there| there.text() == other.text());
+        if is_there(quote) {
+            continue;
+        }
+        let mut pair = vec![quote.clone()];
+        pair.extend(other_side(snapshot, sources, quote).filter(|other| !is_there(other)));
+        pair.sort_by_key(|quote| std::cmp::Reverse(quote.citation().date));
+        all.extend(pair);
+    }
+    if all.len() == quotes.len() {
+        return all;
+    }
+    let mut left = match length {
+        Length::Sentences(most) | Length::Words(most) => most,
+    };
+    let price = |quote: &Quote| match length {
+        Length::Sentences(_) => 1,
+        Length::Words(_) => quote.text().split_whitespace().count(),
+    };
+    all.into_iter()
+        .take_while(|quote| {
+            let fits = price(quote) <= left;
+            left = left.saturating_sub(price(quote));
+            fits
+        })
+        .collect()
+}
+
+/// The first sentence of another source that says the same of different numbers.
+fn other_side(snapshot: &Snapshot, sources: &[Source], quote: &Quote) -> Option<Quote> {
+    let others = sources.iter().filter(|source| source.article.id != quote.citation().article);
+    let mut sentences = others.flat_map(|source| source.sentences.iter().map(move |(span, _)| (source, *span)));
+    let (source, span) = sentences.find(|(source, span)| {
+        let text = span.of(&source.article.text).unwrap_or_default();
+        text::disagree(quote.text(), text, source.article.language)
+    })?;
+    snapshot.corpus.quote(source.index, span)
 }
 
 /// All sentences of an article's prose.

@@ -141,17 +141,27 @@ impl Press<'_> {
     fn card(&self, view: &AnswerView, found: &FoundAnswer, scene: &Scene, shared_by: Option<&str>) -> Reply {
         let question = self.heading();
         let also_in = self.also_in(found);
+        let other = self.differing(view, found);
         let shown = answer::Shown {
             question: question.as_deref(),
             quote: &found.quote,
             sentence: found.sentence,
             view: view.clone(),
             wider: found.wider,
+            differs: other.as_ref().map(|other| (&other.quote, other.sentence)),
             also_in: &also_in,
             notes: Vec::new(),
             shared_by,
         };
         answer::card(&shown, scene)
+    }
+
+    /// What another article says of the same with different numbers: such answers stand first and beside each other.
+    fn differing(&self, view: &AnswerView, found: &FoundAnswer) -> Option<FoundAnswer> {
+        let beside = view.places.get(1_usize.checked_sub(usize::from(view.at))?)?;
+        let Found::Same(other) = places::find(self.snapshot, self.directory, beside, Width::Quote) else { return None };
+        let (one, another) = ((&found.quote, found.sentence), (&other.quote, other.sentence));
+        app::differ(&self.snapshot.corpus, one, another).then_some(other)
     }
 
     fn show(&self, view: &AnswerView) -> Act {

@@ -7,7 +7,7 @@ use super::quoting;
 use super::rank::{self, Ranked};
 use super::{Error, Examined, Findings, Found, Options};
 use crate::corpus::{ArticleIndex, Corpus, PassageId};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// Answers a question.
 pub(super) fn answer(
@@ -60,7 +60,9 @@ fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
     let best = ranked.first().map_or(0.0, |first| first.score);
     for next in ranked {
-        let same = |(other, _): &&mut (&Ranked, Found)| other.candidate.body.says_the_same(&next.candidate.body);
+        let same = |(other, found): &&mut (&Ranked, Found)| {
+            other.candidate.body.says_the_same(&next.candidate.body) && !contradicts(corpus, found.passage, next)
+        };
         if let Some((_, said)) = chosen.iter_mut().find(same) {
             said.also_in.push(PassageId(next.candidate.passage));
             continue;
@@ -77,6 +79,14 @@ fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
         }
     }
     chosen.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Whether a passage says the same as another of different numbers: few words differ then, and just those that matter.
+fn contradicts(corpus: &Corpus, passage: PassageId, ranked: &Ranked) -> bool {
+    let of =
+        |passage| corpus.passage(passage).and_then(|(_, article, held)| Some((article, held.span.of(&article.text)?)));
+    let both = of(passage).zip(of(PassageId(ranked.candidate.passage)));
+    both.is_some_and(|((article, one), (_, other))| text::disagree(one, other, article.language))
 }
 
 fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {

@@ -120,3 +120,23 @@ async fn what_two_articles_say_is_quoted_once_with_both_places_on_every_page() {
     assert!(!reply.message().button("◀ Previous").disabled);
     served.discord.assert_nothing_refused();
 }
+
+#[tokio::test]
+async fn where_two_articles_differ_both_are_shown_the_newer_first() {
+    let old = "---\ntitle: The old guide\ndate: 2023-01-01\n---\n# The old guide\n\nThe library opens at nine in the morning.\n";
+    let new = "---\ntitle: The new guide\ndate: 2025-01-01\n---\n# The new guide\n\nIn the morning, the library opens at ten.\n";
+    let served = serve_articles(Options::default(), &[("old.md", old), ("new.md", new)]).await;
+    let reply =
+        served.person.slash("ask").option("question", "When does the library open in the morning?").send().await;
+    let shown = |text: &str| {
+        let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+        let places = [place("opens at ten"), place("The articles differ"), place("opens at nine"), place("2023-01-01")];
+        assert!(places.is_sorted(), "{text}");
+    };
+    shown(&reply.text());
+    // The other one is shown beside it as well, whichever is looked at.
+    let next = served.person.press(&reply, "Next ▶").await.text();
+    assert!(next.find("opens at nine") < next.find("The articles differ") && next.contains("opens at ten"), "{next}");
+    shown(&served.person.press(&reply, "◀ Previous").await.text());
+    served.discord.assert_nothing_refused();
+}

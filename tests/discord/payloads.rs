@@ -302,6 +302,7 @@ impl Parts {
                     ask: ask.clone(),
                     confidence: 0.9,
                     answers,
+                    disagree: self.flag,
                     unknown_words: unknown_words.clone(),
                 }),
             ),

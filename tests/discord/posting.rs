@@ -310,3 +310,20 @@ async fn whatever_discord_does_at_the_press_nothing_is_posted_twice() {
         assert_eq!(posts(&news).len(), usize::from(!refused), "{fault:?}");
     }
 }
+
+#[tokio::test]
+async fn a_topic_and_what_is_new_become_drafts_and_what_is_not_covered_is_refused() {
+    let served = serve().await;
+    let moderator = moderator(&served);
+    let topic = moderator.slash("summary").option("topic", "When do owls hunt?").option("sentences", 3).send().await;
+    assert!(topic.text().contains("Preview · When do owls hunt?"), "{}", topic.text());
+    let new = moderator.slash("summary").option("since", "2025-01-01").option("length", "short").send().await;
+    assert!(new.text().contains("Preview · New since 2025-01-01") && new.text().contains("A lighthouse warns"));
+    let refused = moderator.slash("summary").option("topic", "How does a tractor start?").send().await;
+    assert!(refused.text().contains("Not covered") && refused.is_private(), "{}", refused.text());
+    // Whatever a client makes up of the length, a post is none.
+    let long = moderator.slash("summary").unchecked().option("article", "Owls of the north").option("sentences", 99);
+    let quoted = long.send().await.text().lines().filter(|line| line.starts_with("> ")).count();
+    assert!(quoted <= 10, "{quoted}");
+    served.discord.assert_nothing_refused();
+}

@@ -10,6 +10,7 @@
 
 mod answers;
 mod architecture;
+mod beyond;
 mod bot;
 mod configuration;
 mod evaluation;

@@ -13,6 +13,10 @@ const INDENT: &str = "   ";
 
 pub(super) fn answered(answered: &Answered, style: Style) -> String {
     let mut out = shortened(&answered.ask, style);
+    if answered.disagree {
+        let note = "The articles differ: the first two answers give different numbers or dates, the newer one first.";
+        out.push_str(&(wrapped(note, "", style.width) + "\n"));
+    }
     for (number, answer) in (1..).zip(&answered.answers) {
         if number > 1 {
             out.push('\n');

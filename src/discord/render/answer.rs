@@ -10,6 +10,8 @@ use crate::discord::words::Word;
 use crate::discord::{escape, limits};
 use crate::text::Span;
 
+/// How many characters are shown of what another article says.
+const LONGEST_DIFFERING: usize = 700;
 /// How many other places are named that say the same.
 const SHOWN_ALSO_IN: usize = 3;
 
@@ -26,6 +28,8 @@ pub struct Shown<'a> {
     pub view: AnswerView,
     /// The next wider view, if there is more to show.
     pub wider: Option<Width>,
+    /// What another article says of it with different numbers: its words and the sentence.
+    pub differs: Option<(&'a Quote, Span)>,
     /// Where else the same is said.
     pub also_in: &'a [Citation],
     /// Lines below the citation.
@@ -50,6 +54,7 @@ pub fn answered(answered: &Answered, wider: Option<Width>, scene: &Scene) -> Rep
         sentence: first.sentence,
         view,
         wider,
+        differs: answered.answers.get(1).filter(|_| answered.disagree).map(|other| (&other.quote, other.sentence)),
         also_in: &first.also_in,
         notes,
         shared_by: None,
@@ -69,6 +74,7 @@ pub fn card(shown: &Shown<'_>, scene: &Scene) -> Reply {
     let voice = &scene.voice;
     let source = shown.quote.citation();
     let mut tail = vec![citation::line(source, voice)];
+    tail.extend(shown.differs.map(|other| differing(other, scene)));
     tail.extend(shown.notes.iter().map(|note| format!("-# {note}")));
     let shortened_note = format!("-# {}", voice.say(Word::QuoteShortened));
     let reserved = tail.iter().map(|line| limits::count(line) + 1).sum::<usize>() + limits::count(&shortened_note) + 2;
@@ -85,6 +91,15 @@ pub fn card(shown: &Shown<'_>, scene: &Scene) -> Reply {
     let mut reply = Reply { visibility: scene.visibility, mention: None, card, rows: Vec::new(), file: None };
     add_buttons(&mut reply, shown, source, block.shortened, scene);
     reply
+}
+
+/// What another article says, with different numbers.
+fn differing((quote, sentence): (&Quote, Span), scene: &Scene) -> String {
+    let at = sentence.start().saturating_sub(quote.span().start());
+    let words = quote.text().get(at..at + sentence.end().saturating_sub(sentence.start())).unwrap_or(quote.text());
+    let block = limits::clip_written(words, LONGEST_DIFFERING, |text| quotation::write(&[(text, false)]));
+    let line = citation::line(quote.citation(), &scene.voice);
+    format!("\n{}\n{block}\n{line}", scene.voice.say(Word::SourcesDiffer))
 }
 
 fn parts<'a>(shown: &Shown<'a>) -> Parts<'a> {

@@ -8,6 +8,7 @@ lines = { $same ->
     *[0] lines { $first }–{ $last }
 }
 exact-quote = Exact quote
+sources-differ = ⚠️ **The articles differ.** Another one says:
 answer-of = answer { $at } of { $total }
 also-in = also in: { $titles }
 quote-shortened = Shortened to fit: “Whole text” sends all of it as a file.

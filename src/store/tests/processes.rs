@@ -28,7 +28,7 @@ fn a_killed_process_loses_nothing_that_was_acknowledged() {
             writeln!(std::io::stdout(), "kept {number}").unwrap();
         }
     }
-    let rounds = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(20);
+    let rounds = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(100);
     let folder = TempDir::new().unwrap();
     for round in 0..rounds {
         let path = folder.path().join(format!("{}.db", round % 4));
