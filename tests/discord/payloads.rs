@@ -389,7 +389,6 @@ proptest! {
             for (command, outcome) in parts.outcomes() {
                 assert_taken(&render::render(&command, &outcome, aspect, &scene))?;
             }
-            // What all will read, marked or not: the one message that is sent without having been asked for there.
             let view = parts.view(DraftState::Posted, &parts.quotes());
             assert_taken(&render::posting::post(&view, &parts.text(3), &scene))?;
             assert_taken(&render::posting::marked(&view, Some(parts.text(3)), &scene))?;

@@ -33,14 +33,14 @@ fn an_answer_far_less_likely_than_the_first_is_not_given() {
 fn the_data_of_an_answer_is_stable() {
     let bot = Shelf::of_birds_and_towers().bot_of_one_answer();
     let data = without_scores(&bot.ask("When do owls hunt?").as_json());
-    assert_snapshot!(data, @r#"{"outcome":"answered","confidence":_,"answers":[{"quote":"Owls hunt at night. Their feathers make no sound, so a mouse never hears them coming. A barn owl needs about four mice each night.","sentence":"Owls hunt at night.","title":"Owls of the north","section":"Hunting","file":"owls.md","lines":[14,14],"span":[89,219],"paragraph":1,"url":"https://example.org/owls#hunting","date":"2024-05-01","score":_,"also_in":[]}],"nearest":[],"unknown_words":[],"suggestions":{}}"#);
+    assert_snapshot!(data, @r#"{"outcome":"answered","confidence":_,"answers":[{"quote":"Owls hunt at night. Their feathers make no sound, so a mouse never hears them coming. A barn owl needs about four mice each night.","sentence":"Owls hunt at night.","title":"Owls of the north","section":"Hunting","file":"owls.md","lines":[14,14],"span":[89,219],"paragraph":1,"url":"https://example.org/owls#hunting","date":"2024-05-01","score":_,"also_in":[]}],"disagree":false,"nearest":[],"unknown_words":[],"suggestions":{}}"#);
 }
 
 #[test]
 fn the_data_of_a_refusal_is_stable() {
     let bot = Shelf::of_birds_and_towers().bot();
     let data = without_scores(&bot.ask("What do owls think of the zeppelin tax?").as_json());
-    assert_snapshot!(data, @r#"{"outcome":"not_covered","confidence":_,"answers":[],"nearest":[{"title":"Owls of the north","section":"","file":"owls.md","lines":[8,10]},{"title":"Owls of the north","section":"Hunting","file":"owls.md","lines":[12,14]},{"title":"Owls of the north","section":"Nesting","file":"owls.md","lines":[16,18]}],"unknown_words":["think","zeppelin","tax"],"suggestions":{}}"#);
+    assert_snapshot!(data, @r#"{"outcome":"not_covered","confidence":_,"answers":[],"disagree":false,"nearest":[{"title":"Owls of the north","section":"","file":"owls.md","lines":[8,10]},{"title":"Owls of the north","section":"Hunting","file":"owls.md","lines":[12,14]},{"title":"Owls of the north","section":"Nesting","file":"owls.md","lines":[16,18]}],"unknown_words":["think","zeppelin","tax"],"suggestions":{}}"#);
 }
 
 #[test]
