@@ -2,6 +2,7 @@
 
 use super::build::Parts;
 use super::confidence::{self, QuestionFacts};
+use super::kind::Kind;
 use super::question::Question;
 use super::quoting;
 use super::rank::{self, Ranked};
@@ -21,7 +22,7 @@ pub(super) fn answer(
     let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
     let confidence = confidence::confidence(&question, parts.totals.passages, &ranked);
     Ok(Findings {
-        answers: choose(corpus, &ranked, options),
+        answers: choose(corpus, &question, &ranked, options),
         nearest: ranked.iter().map(|found| PassageId(found.candidate.passage)).collect(),
         confidence,
         covered: !ranked.is_empty() && confidence >= options.threshold,
@@ -56,7 +57,7 @@ pub(super) fn facts(parts: &Parts, options: &Options, text: &str) -> QuestionFac
 }
 
 /// The first candidates; those that say what a better one has said are noted with it.
-fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
+fn choose(corpus: &Corpus, question: &Question, ranked: &[Ranked], options: &Options) -> Vec<Found> {
     let mut chosen: Vec<(&Ranked, Found)> = Vec::new();
     let best = ranked.first().map_or(0.0, |first| first.score);
     for next in ranked {
@@ -71,7 +72,7 @@ fn choose(corpus: &Corpus, ranked: &[Ranked], options: &Options) -> Vec<Found> {
         if chosen.len() == options.limit || (next.score - best).exp() < options.least_odds {
             continue;
         }
-        let Some(found) = found(corpus, next, options.quote_chars) else { continue };
+        let Some(found) = found(corpus, question, next, options.quote_chars) else { continue };
         let overlaps =
             |(_, before): &(&Ranked, Found)| before.article == found.article && before.quote.overlaps(found.quote);
         if !chosen.iter().any(overlaps) {
@@ -89,7 +90,7 @@ fn contradicts(corpus: &Corpus, passage: PassageId, ranked: &Ranked) -> bool {
     both.is_some_and(|((article, one), (_, other))| text::disagree(one, other, article.language))
 }
 
-fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {
+fn found(corpus: &Corpus, question: &Question, ranked: &Ranked, budget: usize) -> Option<Found> {
     let id = PassageId(ranked.candidate.passage);
     let (index, article, passage) = corpus.passage(id)?;
     let spans = article.sentence_spans(&passage.sentences);
@@ -100,6 +101,12 @@ fn found(corpus: &Corpus, ranked: &Ranked, budget: usize) -> Option<Found> {
         }
     }
     let quote = quoting::quote(article, passage, best.0, budget);
+    let whole = match question.kind {
+        Kind::Other => quoting::list_around(article, best.0, budget),
+        _ => quoting::list_after(article, best.0, budget),
+    };
+    let paragraph = || question.what_it_is.then(|| quoting::paragraph_around(article, best.0, budget)).flatten();
+    let quote = whole.or_else(paragraph).filter(|whole| !quote.contains(*whole)).unwrap_or(quote);
     // A sentence that goes beyond its passage, or beyond the budget, counts as far as it is quoted.
     let sentence = Span::new(best.0.start().max(quote.start()), best.0.end().min(quote.end()));
     if quote.is_empty() {

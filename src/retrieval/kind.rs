@@ -39,6 +39,19 @@ pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Kind {
     }
 }
 
+/// Whether a question, by its folded words in order, asks what something is: its answer is a whole paragraph, not a sentence.
+pub(super) fn asks_what_it_is<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let asks = WHAT.contains(&first) && IS.contains(&second) || DEFINE.contains(&first);
+    // In Portuguese an article stands first; in French and Italian the verb is grown together with the word that asks.
+    let portuguese = first == "o" && second == "que" && words.next() == Some("e");
+    asks || portuguese || first == "qu'est" || first == "cos'e" || (first == "che" && second == "cos'e")
+}
+
+const IS: &[&str] =
+    &["is", "are", "was", "were", "er", "ar", "es", "son", "ist", "sind", "e", "sao", "est", "sont", "sono"];
+const DEFINE: &[&str] = &["define", "explain", "definiere", "define", "definir", "definer"];
+
 /// Whether a word names a month or a span of time.
 pub(super) fn is_time(surface: &str) -> bool {
     TIME_WORDS.contains(&surface)

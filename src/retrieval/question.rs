@@ -54,6 +54,8 @@ pub(super) struct Question {
     pub grams: Grams,
     /// What sort of thing it asks for.
     pub kind: Kind,
+    /// Whether it asks what something is.
+    pub what_it_is: bool,
     /// Whether it has nothing but words that every question has.
     pub only_stop_words: bool,
     /// Words that stand in no article.
@@ -82,6 +84,7 @@ impl Question {
             pairs: Vec::new(),
             grams: Grams::default(),
             kind: kind::of(asked.iter().map(|word| word.surface.as_str())),
+            what_it_is: kind::asks_what_it_is(asked.iter().map(|word| word.surface.as_str())),
             only_stop_words: !content,
             unknown_words: Vec::new(),
             by_stem: FxHashMap::default(),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::vocabulary::WordId;
-use crate::corpus::{Article, Passage};
+use crate::corpus::{Article, BlockKind, Passage};
 use crate::text::{self, Span};
 
 /// From this share of common words on, as numerator and denominator, two passages say the same.
@@ -16,6 +16,62 @@ const SAME: (usize, usize) = (4, 5);
 /// Of a sentence that alone is longer, as many whole words as fit.
 pub(super) fn quote(article: &Article, passage: &Passage, sentence: Span, budget: usize) -> Span {
     text::shorten(&article.text, passage.span, sentence, article.sentence_spans(&passage.sentences), budget)
+}
+
+/// The list that a sentence of its items or of the paragraph that announces it belongs to, with that paragraph: all of it, or as
+/// many whole items around the sentence as fit into `budget` characters.
+pub(super) fn list_around(article: &Article, sentence: Span, budget: usize) -> Option<Span> {
+    let at = paragraph_of(article, sentence)?;
+    if !is_item(article, at) {
+        return list_after(article, sentence, budget);
+    }
+    let first = (0..at).rev().take_while(|&place| is_item(article, place) && together(article, place, at)).last();
+    let first = first.unwrap_or(at);
+    let announced = first.checked_sub(1).filter(|&place| announces(article, place) && together(article, place, at));
+    Some(of_items(article, announced.unwrap_or(first), at, sentence, budget))
+}
+
+/// The list that the paragraph of a sentence announces, with that paragraph.
+pub(super) fn list_after(article: &Article, sentence: Span, budget: usize) -> Option<Span> {
+    let at = paragraph_of(article, sentence)?;
+    let list = announces(article, at) && is_item(article, at + 1) && together(article, at, at + 1);
+    list.then(|| of_items(article, at, at + 1, sentence, budget))
+}
+
+/// The whole paragraph of a sentence, where it fits into `budget` characters.
+pub(super) fn paragraph_around(article: &Article, sentence: Span, budget: usize) -> Option<Span> {
+    let span = article.paragraphs.get(paragraph_of(article, sentence)?)?.span;
+    span.of(&article.text).filter(|words| words.chars().count() <= budget).map(|_| span)
+}
+
+/// From the first paragraph to the last item that follows an item without a gap, within the budget.
+fn of_items(article: &Article, first: usize, item: usize, sentence: Span, budget: usize) -> Span {
+    let count = article.paragraphs.len();
+    let last = (item..count).take_while(|&place| is_item(article, place) && together(article, item, place)).last();
+    let held = article.paragraphs.get(first..=last.unwrap_or(item)).unwrap_or_default();
+    let spans: Vec<Span> = held.iter().map(|paragraph| paragraph.span).collect();
+    let whole = spans.iter().fold(sentence, |whole, span| whole.cover(*span));
+    text::shorten(&article.text, whole, sentence, &spans, budget)
+}
+
+fn paragraph_of(article: &Article, sentence: Span) -> Option<usize> {
+    let at = article.paragraphs.partition_point(|paragraph| paragraph.span.end() <= sentence.start());
+    article.paragraphs.get(at).filter(|paragraph| paragraph.span.contains(sentence)).map(|_| at)
+}
+
+fn is_item(article: &Article, place: usize) -> bool {
+    article.paragraphs.get(place).is_some_and(|found| matches!(found.kind, BlockKind::ListItem(_)))
+}
+
+/// Whether a paragraph ends with a colon: what it announces comes next.
+fn announces(article: &Article, place: usize) -> bool {
+    let words = article.paragraphs.get(place).and_then(|found| found.span.of(&article.text));
+    !is_item(article, place) && words.is_some_and(|words| words.trim_end().ends_with([':', '\u{ff1a}']))
+}
+
+fn together(article: &Article, one: usize, other: usize) -> bool {
+    let section = |place: usize| article.paragraphs.get(place).map(|found| found.section);
+    section(one) == section(other)
 }
 
 /// The words of a passage's body, ready to be compared with those of others.

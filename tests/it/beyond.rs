@@ -23,6 +23,9 @@ struct Question {
     older: Option<String>,
     /// What all articles say.
     same: Option<String>,
+    /// Words of everything that the quote must hold.
+    #[serde(default)]
+    holds: Vec<String>,
 }
 
 fn set(name: &str) -> (Bot, Vec<Question>) {
@@ -71,7 +74,7 @@ fn a_summary_of_a_topic_shows_both_of_two_articles_that_differ_with_their_dates(
 fn where_articles_differ_both_are_shown_the_newer_first() {
     let (bot, questions) = set("disagree");
     let (mut right, mut wrong) = (0, Vec::new());
-    for Question { ask, newer, older, same } in questions {
+    for Question { ask, newer, older, same, .. } in questions {
         let Some(Answered { answers, disagree, .. }) = answered(&bot, &ask) else {
             wrong.push(format!("{ask} not covered"));
             continue;
@@ -86,4 +89,18 @@ fn where_articles_differ_both_are_shown_the_newer_first() {
         if as_wished { right += 1 } else { wrong.push(format!("{ask} {disagree} {said:?}")) }
     }
     assert_share(right, &wrong, 0.9);
+}
+
+#[test]
+fn a_list_and_what_something_is_are_quoted_whole() {
+    let (bot, questions) = set("lists");
+    let (mut right, mut wrong) = (0, Vec::new());
+    for Question { ask, holds, .. } in questions {
+        let answered = answered(&bot, &ask);
+        let quote = answered.as_ref().and_then(|answered| answered.answers.first()).map(|first| first.quote.text());
+        let quote = quote.unwrap_or("not covered");
+        let whole = holds.iter().all(|words| quote.contains(words));
+        if whole { right += 1 } else { wrong.push(format!("{ask} {quote:?}")) }
+    }
+    assert_share(right, &wrong, 0.95);
 }
