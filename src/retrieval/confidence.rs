@@ -118,8 +118,10 @@ pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked]) 
     let scored: Vec<Scored<'_>> = ranked
         .iter()
         .enumerate()
-        // A reprint of the best answer speaks for it, not against it.
-        .filter(|(at, found)| *at == 0 || !first.candidate.body.says_the_same(&found.candidate.body))
+        // A reprint of the best answer speaks for it, not against it, and so do earlier ones where the latest is asked for.
+        .filter(|(at, found)| {
+            *at == 0 || !found.out_of_date && !first.candidate.body.says_the_same(&found.candidate.body)
+        })
         .map(|(_, found)| Scored {
             article: found.article.0,
             score: found.score,

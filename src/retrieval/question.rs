@@ -7,6 +7,7 @@ use super::analyzer;
 use super::build::Parts;
 use super::grams::Grams;
 use super::kind::{self, Kind};
+use super::latest;
 use super::spelling;
 use super::vocabulary::{StemId, WordId};
 use crate::text::Language;
@@ -54,6 +55,8 @@ pub(super) struct Question {
     pub grams: Grams,
     /// What sort of thing it asks for.
     pub kind: Kind,
+    /// Whether it asks for what is new.
+    pub latest: bool,
     /// Whether it asks what something is.
     pub what_it_is: bool,
     /// Whether it has nothing but words that every question has.
@@ -78,12 +81,14 @@ impl Question {
         let text = analyzer::beginning(text, LONGEST);
         let languages: Vec<Language> = parts.totals.languages.iter().map(|&(language, _)| language).collect();
         let asked = asked(text, languages.first().copied().unwrap_or_default());
-        let content = asked.iter().any(|word| !analyzer::is_stop_word(&word.surface));
+        let says = |word: &Asked<'_>| !analyzer::is_stop_word(&word.surface) && !latest::says_only_when(&word.surface);
+        let content = asked.iter().any(says);
         let mut question = Self {
             terms: Vec::new(),
             pairs: Vec::new(),
             grams: Grams::default(),
             kind: kind::of(asked.iter().map(|word| word.surface.as_str())),
+            latest: latest::asks(asked.iter().map(|word| word.surface.as_str())),
             what_it_is: kind::asks_what_it_is(asked.iter().map(|word| word.surface.as_str())),
             only_stop_words: !content,
             unknown_words: Vec::new(),
@@ -93,7 +98,7 @@ impl Question {
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let mut order: Vec<Option<usize>> = Vec::new();
         for word in &asked {
-            if content && analyzer::is_stop_word(&word.surface) {
+            if content && !says(word) {
                 order.push(None);
                 continue;
             }

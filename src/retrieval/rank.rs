@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Error;
 use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
+use super::latest;
 use super::question::Question;
 use super::reading::{Candidate, Reader};
 use super::tally::Bm25;
@@ -22,6 +23,8 @@ pub(super) struct Ranked {
     pub score: f32,
     /// The scores of its sentences.
     pub sentences: Vec<f32>,
+    /// Whether the latest is asked for, and a later article answers about as well.
+    pub out_of_date: bool,
 }
 
 /// The passages most likely to answer, best first; of equal ones the first in the corpus.
@@ -62,10 +65,13 @@ pub(super) fn rank(
                 .iter()
                 .map(|found| found.beside(&best_sentence).weighed(&weights::SENTENCE))
                 .collect();
-            Ranked { score: relative.weighed(&weights::PASSAGE), candidate, article, sentences }
+            Ranked { score: relative.weighed(&weights::PASSAGE), candidate, article, sentences, out_of_date: false }
         })
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.passage.cmp(&b.candidate.passage)));
+    if question.latest {
+        latest::prefer(&mut ranked, corpus);
+    }
     Ok(ranked)
 }
 
