@@ -302,7 +302,7 @@ impl Global {
 impl AskArguments {
     pub fn command(&self) -> Command {
         let question = self.question.join(" ");
-        Command::Ask(app::Ask { question, article: self.article.clone(), shortened: false })
+        Command::Ask(app::Ask { question, article: self.article.clone(), shortened: false, before: None })
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod asker;
 mod attachments;
 pub mod autocomplete;
+pub mod before;
 pub mod bot;
 pub mod buttons;
 pub mod checkup;

@@ -61,6 +61,7 @@ pub(super) fn admit(
             ask.shortened |= clean(&mut ask.question, options.question_characters);
             has_words(&ask.question, UserError::EmptyQuestion)?;
             drop_blank(&mut ask.article);
+            drop_blank(&mut ask.before);
         }
         Command::Search(search) => {
             search.shortened |= clean(&mut search.query, options.question_characters);

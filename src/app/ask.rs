@@ -1,6 +1,6 @@
 //! The exact words that answer a question, or an honest "not covered".
 
-use super::{Error, Options, Outcome, named};
+use super::{Error, Options, Outcome, follow_up, named};
 use crate::corpus::{ArticleIndex, Citation, Corpus, Lookup, PassageId, Quote};
 use crate::library::Snapshot;
 use crate::retrieval::{self, Found, UnknownWord};
@@ -15,6 +15,9 @@ pub struct Ask {
     pub article: Option<String>,
     /// Whether the question was too long and its end was left out.
     pub shortened: bool,
+    /// The question that the same person asked just before, in the same place. In an outcome it is there only where the
+    /// question was made whole with its words.
+    pub before: Option<String>,
 }
 
 /// The articles answer.
@@ -95,7 +98,21 @@ pub(super) fn parts(quote: &Quote, sentence: Span) -> (&str, &str, &str) {
     split().unwrap_or(("", text, ""))
 }
 
+/// Answers a question; one that leans on the question before it is made whole first, and asked by itself where that is not
+/// covered.
 pub(super) fn run(ask: &Ask, snapshot: &Snapshot, options: &Options) -> Result<Outcome, Error> {
+    let alone = Ask { before: None, ..ask.clone() };
+    let whole = ask.before.as_deref().and_then(|before| follow_up::whole(&ask.question, before));
+    let Some(question) = whole else { return run_one(&alone, snapshot, options) };
+    let followed = run_one(&Ask { question, ..ask.clone() }, snapshot, options)?;
+    if matches!(followed, Outcome::Answered(_)) {
+        return Ok(followed);
+    }
+    let by_itself = run_one(&alone, snapshot, options)?;
+    Ok(if matches!(by_itself, Outcome::Answered(_)) { by_itself } else { followed })
+}
+
+fn run_one(ask: &Ask, snapshot: &Snapshot, options: &Options) -> Result<Outcome, Error> {
     let scope = ask.article.as_deref().map(|name| named::article(&snapshot.corpus, name)).transpose()?;
     let findings = snapshot.index.answer(&snapshot.corpus, &ask.question, scope)?;
     let mut answers: Vec<Answer> = findings.answers.iter().filter_map(|found| cut(&snapshot.corpus, found)).collect();

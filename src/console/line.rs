@@ -234,7 +234,7 @@ fn command(info: &CommandInfo, given: &Given) -> Result<Command, UserError> {
         "health" => Command::Health,
         "help" => Command::Help,
         "about" => Command::About,
-        _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false }),
+        _ => Command::Ask(Ask { question: given.text("question"), article, shortened: false, before: None }),
     })
 }
 

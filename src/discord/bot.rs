@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use serenity::http::Http;
 use tokio::sync::watch;
 
+use super::before::Before;
 use super::custom_id::Width;
 use super::directory::Directory;
 use super::door::{self, Door};
@@ -18,7 +19,9 @@ use super::policy::{Person, Place, Policy};
 use super::recent::Recent;
 use super::render::{Aspect, Connection, answer};
 use super::words::Words;
-use crate::app::{Actor, App, Command, Failure, Managed, Outcome, Preferences, RequestId, Tier};
+use crate::app::{
+    Actor, Answered, App, Ask, Command, Failure, Managed, NotCovered, Outcome, Preferences, Privacy, RequestId, Tier,
+};
 use crate::library::Snapshot;
 
 /// How many interactions are remembered, so that one that is delivered twice is answered once.
@@ -50,6 +53,8 @@ pub struct Bot {
     pub client: OnceLock<reqwest::Client>,
     /// When the bot was made, in milliseconds: tells its messages from those of the process before.
     pub started: u64,
+    /// What was asked of late, for questions that lean on it.
+    pub before: Before,
     /// The drafts that are being posted or taken back at this moment.
     pub posting: Mutex<BTreeSet<u64>>,
     /// How many interactions could not be read.
@@ -116,6 +121,7 @@ impl Bot {
             http: OnceLock::new(),
             client: OnceLock::new(),
             started: Timestamp::now().as_millisecond().unsigned_abs(),
+            before: Before::default(),
             posting: Mutex::default(),
             unreadable: AtomicU64::new(0),
             shards: Mutex::new(Shards::default()),
@@ -145,7 +151,27 @@ impl Bot {
     /// What to tell instead of an outcome.
     pub fn handle(&self, id: &str, person: &Person, command: Command) -> Result<Outcome, Failure> {
         let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person), guild: person.guild };
-        self.give(&RequestId::given(id), &actor, command)
+        let outcome = self.give(&RequestId::given(id), &actor, command);
+        if matches!(&outcome, Ok(Outcome::Privacy(report)) if report.done != Privacy::Show) {
+            self.before.forget(person.id);
+        }
+        outcome
+    }
+
+    /// The same for a question that is typed: it may lean on the one that the person asked before it in this channel.
+    ///
+    /// # Errors
+    /// What to tell instead of an outcome.
+    pub fn ask(&self, id: &str, person: &Person, channel: u64, ask: Ask) -> Result<Outcome, Failure> {
+        let (now, keeps) = (Instant::now(), self.app.keeps_of(&person.id.to_string()));
+        let before = self.before.of(channel, person.id, now).filter(|_| keeps);
+        let outcome = self.handle(id, person, Command::Ask(Ask { before, ..ask }))?;
+        if let (Outcome::Answered(Answered { ask, .. }) | Outcome::NotCovered(NotCovered { ask, .. }), true) =
+            (&outcome, keeps)
+        {
+            self.before.note(channel, person.id, &ask.question, now);
+        }
+        Ok(outcome)
     }
 
     /// Gives a command to the core, whoever gives it.

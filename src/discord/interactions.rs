@@ -218,7 +218,13 @@ fn answer_command(
     }
     let private = request.private || bot.policy.private_in(place, &set);
     let visibility = if private { Visibility::Private } else { Visibility::Public };
-    match notes::handle(bot, &command.id.to_string(), person, request.command.clone()) {
+    let id = command.id.to_string();
+    let came = match &request.command {
+        // What stands in a message leans on nothing that was asked.
+        app::Command::Ask(ask) if !entry.menu => bot.ask(&id, person, place.channel, ask.clone()),
+        other => notes::handle(bot, &id, person, other.clone()),
+    };
+    match came {
         Ok(outcome) => {
             let aspect = bot.aspect(&outcome, request.page);
             Told::Outcome(Box::new((request, outcome, aspect)), visibility)

@@ -110,9 +110,9 @@ async fn decide(bot: &Arc<Bot>, message: &Message, place: Place, question: Strin
             if private {
                 scene.visibility = Visibility::Private;
             }
-            let command = Command::Ask(Ask { question, ..Ask::default() });
-            match bot.handle(&id, &person, command.clone()) {
-                Ok(outcome) => render::render(&command, &outcome, bot.aspect(&outcome, 1), &scene),
+            let ask = Ask { question, ..Ask::default() };
+            match bot.ask(&id, &person, place.channel, ask.clone()) {
+                Ok(outcome) => render::render(&Command::Ask(ask), &outcome, bot.aspect(&outcome, 1), &scene),
                 Err(failure) => render::failure::failure(&failure, &scene),
             }
         }

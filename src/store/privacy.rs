@@ -73,6 +73,12 @@ impl Store {
         self.writer.ask(Question { at, guild, person, known_by, text, outcome, shown });
     }
 
+    /// Whether anything may be kept of this person.
+    #[must_use]
+    pub fn keeps_of(&self, by: &str) -> bool {
+        self.key.as_ref().is_ok_and(|key| !self.writer.opted_out(key.person(by)))
+    }
+
     /// Keeps a person's vote on the answer to a question, in place of an earlier one; `answer` tells answers from one article
     /// apart. Gives the vote's number, or none where the person wishes that nothing be kept.
     ///

@@ -140,3 +140,27 @@ async fn where_two_articles_differ_both_are_shown_the_newer_first() {
     shown(&served.person.press(&reply, "◀ Previous").await.text());
     served.discord.assert_nothing_refused();
 }
+
+#[tokio::test]
+async fn a_question_may_lean_on_the_one_before_it_and_the_answer_says_so() {
+    let served = serve().await;
+    let ask = |person: &standin::Person, question: &str| person.slash("ask").option("question", question);
+    assert!(ask(&served.person, "When do owls hunt?").send().await.text().contains("at night"));
+    let other = served.guild.member("Olaf");
+    let alone = ask(&other, "Where do they nest?").send().await;
+    assert!(!alone.text().contains("Asked after"), "{}", alone.text());
+    let leaning = ask(&served.person, "and why do they sleep?").send().await;
+    assert!(leaning.text().contains("Asked after “When do owls hunt?”"), "{}", leaning.text());
+    // A message of somebody's leans on nothing, and neither does a question in another channel.
+    let elsewhere = served.person.in_channel(&served.guild.channel("other"));
+    let there = ask(&elsewhere, "and why do they sleep?").send().await;
+    assert!(!there.text().contains("Asked after"), "{}", there.text());
+    let menu = served.person.menu("Find in articles", &served.person.says("and why do they sleep?")).send().await;
+    assert!(!menu.text().contains("Asked after"), "{}", menu.text());
+    // Of those who wish that nothing be kept, nothing is remembered.
+    served.person.slash("privacy opt-out").send().await;
+    ask(&served.person, "What is a lighthouse for?").send().await;
+    let after = ask(&served.person, "and why do they sleep?").send().await;
+    assert!(!after.text().contains("Asked after"), "{}", after.text());
+    served.discord.assert_nothing_refused();
+}

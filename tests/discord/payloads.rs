@@ -8,9 +8,9 @@ use serde_json::Value;
 use standin::checker::{self, MessageKind};
 use standin::schema::Description;
 use verbatim::app::{
-    About, Answer, Answered, ArticleList, Ask, COMMANDS, Command, Difference, Failure, Help, Length, ListArticles,
-    ListedArticle, Nearly, NotCovered, Outcome, PageBlock, Place, Places, Read, ReadingPage, RequestId, Search,
-    SearchHit, SearchResults, Sort, Subject, Summarize, Summary, UserError, Verdict, Verification, Verify,
+    About, ArticleList, COMMANDS, Command, Difference, Failure, Help, Length, ListArticles, ListedArticle, Nearly,
+    Outcome, PageBlock, Place, Places, Read, ReadingPage, RequestId, Search, SearchHit, SearchResults, Sort, Subject,
+    Summarize, Summary, UserError, Verdict, Verification, Verify,
 };
 use verbatim::corpus::{Article, ArticleIndex, BlockKind, Corpus, LoadReport, Paragraph, Quote, Section};
 use verbatim::discord::custom_id::{ComponentId, Width};
@@ -22,6 +22,7 @@ use verbatim::retrieval::UnknownWord;
 use verbatim::store::DraftState;
 use verbatim::text::{Language, LineMap, Span};
 
+mod answers;
 mod files;
 mod managed;
 mod people;
@@ -222,15 +223,6 @@ impl Parts {
     /// An outcome of every kind, with the command that it came of.
     fn outcomes(&self) -> Vec<(Command, Outcome)> {
         let (quotes, unknown_words) = (self.quotes(), self.unknown());
-        let ask = Ask { question: self.text(0), article: Some(self.text(1)), shortened: self.flag };
-        let citations: Vec<_> = quotes.iter().map(|quote| quote.citation().clone()).collect();
-        let answer = |(quote, ends): (&Quote, &(Index, Index))| Answer {
-            quote: quote.clone(),
-            sentence: part(quote, *ends),
-            score: 1.0,
-            also_in: citations.clone(),
-        };
-        let answers = quotes.iter().zip(self.ends.iter().rev()).map(answer).collect();
         let hit = |(quote, ends): (&Quote, &(Index, Index))| SearchHit {
             quote: quote.clone(),
             matches: vec![part(quote, *ends)],
@@ -288,25 +280,14 @@ impl Parts {
             kept_days: self.flag.then_some([u16::MAX; 2]),
             store: self.flag.then(|| self.text(1)),
         };
-        let not_covered = NotCovered {
-            ask: ask.clone(),
-            confidence: 0.1,
-            nearest: citations.clone(),
-            unknown_words: unknown_words.clone(),
-        };
-        let others = [self.managed(&about, &quotes), self.kept().into(), self.people(), self.posting(&quotes)];
+        let others = [
+            self.asked(&quotes),
+            self.managed(&about, &quotes),
+            self.kept().into(),
+            self.people(),
+            self.posting(&quotes),
+        ];
         let mut all = vec![
-            (
-                Command::Ask(ask.clone()),
-                Outcome::Answered(Answered {
-                    ask: ask.clone(),
-                    confidence: 0.9,
-                    answers,
-                    disagree: self.flag,
-                    unknown_words: unknown_words.clone(),
-                }),
-            ),
-            (Command::Ask(ask), Outcome::NotCovered(not_covered)),
             (Command::Search(found.clone()), search(hits)),
             (Command::Search(found), search(Vec::new())),
             (Command::Read(read), Outcome::Reading(reading)),

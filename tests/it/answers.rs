@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn no_question_is_too_strange(question in any::<String>(), article in any::<Option<String>>()) {
         let bot = Shelf::of_birds_and_towers().bot();
-        let _ = bot.give(Command::Ask(Ask { question, article, shortened: false }));
+        let _ = bot.give(Command::Ask(Ask { question, article, shortened: false, before: None }));
     }
 }
 

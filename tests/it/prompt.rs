@@ -18,7 +18,12 @@ fn command(line: &str) -> Command {
 #[test]
 fn a_line_reads_as_in_discord() {
     let ask = |question: &str, article: Option<&str>| {
-        Command::Ask(Ask { question: question.to_owned(), article: article.map(str::to_owned), shortened: false })
+        Command::Ask(Ask {
+            question: question.to_owned(),
+            article: article.map(str::to_owned),
+            shortened: false,
+            before: None,
+        })
     };
     assert_eq!(command("When do owls hunt?"), ask("When do owls hunt?", None));
     assert_eq!(command("/ask When do owls hunt?"), ask("When do owls hunt?", None));

@@ -81,6 +81,10 @@ pub(super) fn place(citation: &Citation) -> String {
 }
 
 fn shortened(ask: &Ask, style: Style) -> String {
+    if let Some(before) = &ask.before {
+        let note = format!("Asked after \u{201c}{before}\u{201d}, as: {}", ask.question);
+        return wrapped(&note, "", style.width) + "\n";
+    }
     if !ask.shortened {
         return String::new();
     }

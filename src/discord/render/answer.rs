@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// How many characters are shown of what another article says.
 const LONGEST_DIFFERING: usize = 700;
+/// How many characters are shown of the question before.
+const LONGEST_BEFORE: usize = 150;
 /// How many other places are named that say the same.
 const SHOWN_ALSO_IN: usize = 3;
 
@@ -45,6 +47,7 @@ pub fn answered(answered: &Answered, wider: Option<Width>, scene: &Scene) -> Rep
     // An outcome without an answer does not exist; were there one, nothing could be quoted.
     let Some(first) = answered.answers.first() else { return Reply::notice(scene.voice.say(Word::NotCovered)) };
     let mut notes = Vec::new();
+    notes.extend(answered.ask.before.as_deref().map(|before| followed(before, scene)));
     if answered.ask.shortened {
         notes.push(scene.voice.say(Word::QuestionShortened));
     }
@@ -60,6 +63,12 @@ pub fn answered(answered: &Answered, wider: Option<Width>, scene: &Scene) -> Rep
         shared_by: None,
     };
     card(&shown, scene)
+}
+
+/// That a question was made whole with the words of the one before it.
+#[must_use]
+pub fn followed(before: &str, scene: &Scene) -> String {
+    scene.voice.with(Word::AskedAfter, [("before", escape::brief(before, LONGEST_BEFORE).into())])
 }
 
 /// The places of the answers, as buttons carry them.

@@ -20,6 +20,9 @@ pub fn not_covered(refused: &NotCovered, scene: &Scene) -> Reply {
     let mut body = limits::Body::new(limits::DESCRIPTION);
     let nearest = refused.nearest.get(..SHOWN_NEAREST).unwrap_or(&refused.nearest);
     body.push(&voice.say(Word::NotCovered));
+    if let Some(before) = &refused.ask.before {
+        body.push(&format!("-# {}", super::answer::followed(before, scene)));
+    }
     if refused.ask.shortened {
         body.push(&format!("-# {}", voice.say(Word::QuestionShortened)));
     }

@@ -8,6 +8,7 @@ lines = { $same ->
     *[0] lines { $first }–{ $last }
 }
 exact-quote = Exact quote
+asked-after = Asked after “{ $before }”
 sources-differ = ⚠️ **The articles differ.** Another one says:
 answer-of = answer { $at } of { $total }
 also-in = also in: { $titles }

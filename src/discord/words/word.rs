@@ -24,6 +24,7 @@ words! {
     Link = "link",
     Lines = "lines",
     ExactQuote = "exact-quote",
+    AskedAfter = "asked-after",
     SourcesDiffer = "sources-differ",
     AnswerOf = "answer-of",
     AlsoIn = "also-in",
