@@ -1,11 +1,12 @@
 //! Learns what each feature weighs, from the question sets beside the project, and writes `src/retrieval/weights.rs`.
 //!
-//! `cargo bench --bench ranking -- DIR [--write] [--without FEATURE,...]`, where `DIR` holds the sets. Passages and sentences
+//! `cargo bench --bench ranking -- DIR [--write] [--without FEATURE,...] [--ablation]`, where `DIR` holds the sets. Passages and sentences
 //! are each a listwise softmax, the confidence a logistic regression; one set of weights for all sets. What is printed was
 //! found by five-fold cross-validation over articles: each question was asked of weights that never saw its article.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a measurement tells what it found")]
 
+mod ablation;
 mod crossval;
 mod gather;
 mod learn;
@@ -16,10 +17,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    let (mut dir, mut without, mut writes) = (None, Vec::new(), false);
+    let (mut dir, mut without, mut writes, mut ablates) = (None, Vec::new(), false, false);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--write" => writes = true,
+            "--ablation" => ablates = true,
             "--without" => {
                 let names = arguments.next().unwrap_or_default();
                 without.extend(names.split(',').map(str::to_owned));
@@ -31,7 +33,12 @@ fn main() -> ExitCode {
         println!("ranking: name the folder of question sets to learn from, as in `cargo bench --bench ranking -- DIR`");
         return ExitCode::SUCCESS;
     };
-    match run(&dir, &without, writes) {
+    let done = if ablates {
+        gather::all(&dir).map(|sets| print!("{}", ablation::table(&sets)))
+    } else {
+        run(&dir, &without, writes)
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("ranking: {message}");
