@@ -142,6 +142,10 @@ impl Desk {
     }
 
     async fn post(&self, view: &DraftView) -> Result<Act, Box<Reply>> {
+        // The button is disabled then; whoever presses it all the same sees why.
+        if !posting::fits(view, &self.scene) {
+            return Ok(self.shown(view, None));
+        }
         if let Err(why) = permits::examine(self, view).await {
             return Ok(self.refused(view, &why));
         }
@@ -189,6 +193,7 @@ impl Desk {
     async fn sent(&self, view: &DraftView, message: u64, word: Word) -> Result<Act, Box<Reply>> {
         let channel = view.draft.channel.unwrap_or(1).max(1);
         info!(draft = view.number, channel, message, "a summary was posted");
+        let noted = self.give(Posting::Sent { draft: self.draft, message }).await;
         let link = posting::address(view.guild, channel, message);
         let mut note = self.scene.voice.with(word, [("link", link.into())]);
         if let Some(name) = &view.draft.thread
@@ -197,7 +202,7 @@ impl Desk {
             let why = super::escape::brief(&why, 200);
             note = format!("{note}\n{}", self.scene.voice.with(Word::PostThreadFailed, [("why", why.into())]));
         }
-        match self.give(Posting::Sent { draft: self.draft, message }).await {
+        match noted {
             Ok(Posted::Draft(view)) => Ok(self.shown(&view, Some(&note))),
             // It stands there. That it could not be noted is told by the store's health, and is found out when it is taken up.
             Ok(_) | Err(_) => Ok(Act::Respond(ResponseKind::Update, Reply::notice(note))),
@@ -304,7 +309,9 @@ impl Desk {
         for _ in 0..PAGES {
             let read = || self.http.get_messages(channel, Some(MessagePagination::After(after)), Some(PAGE));
             let Ok(page) = again_until(respond::PATIENCE, read).await else { return Looked::Unknown };
-            if let Some(found) = page.iter().find(|message| is_post(message, view)) {
+            let ours =
+                |message: &&Message| self.bot.id.get() == Some(&message.author.id.get()) && is_post(message, view);
+            if let Some(found) = page.iter().find(ours) {
                 return Looked::Found(found.id.get());
             }
             match page.iter().map(|message| message.id).max() {
@@ -357,7 +364,7 @@ impl Desk {
     }
 }
 
-/// Whether a message is what was posted of a draft: its button says so, and nobody else's button can.
+/// Whether a message of ours is what was posted of a draft: its button says so.
 fn is_post(message: &Message, view: &DraftView) -> bool {
     let parts = message.components.iter().flat_map(|row| &row.components);
     let ours = |id: &str| match id.parse() {

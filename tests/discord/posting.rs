@@ -6,7 +6,7 @@ use standin::{Channel, Failure, On, Person, Posted, Reply};
 
 use verbatim::discord::options::Options;
 
-use crate::bot::{LIGHTHOUSES, OWLS, Served, serve, serve_on};
+use crate::bot::{LIGHTHOUSES, OWLS, Served, serve, serve_articles, serve_on};
 
 pub const VIEW_CHANNEL: u64 = 1 << 10;
 pub const SEND_MESSAGES: u64 = 1 << 11;
@@ -325,5 +325,28 @@ async fn a_topic_and_what_is_new_become_drafts_and_what_is_not_covered_is_refuse
     let long = moderator.slash("summary").unchecked().option("article", "Owls of the north").option("sentences", 99);
     let quoted = long.send().await.text().lines().filter(|line| line.starts_with("> ")).count();
     assert!(quoted <= 10, "{quoted}");
+    served.discord.assert_nothing_refused();
+}
+
+#[tokio::test]
+async fn what_does_not_fit_into_a_message_is_not_posted_until_it_does() {
+    let long = |number: usize| {
+        format!("Owl number {number} {} at night.", format!("flew over meadow {number} and ").repeat(40))
+    };
+    let body = (0..10).map(long).collect::<Vec<_>>().join("\n\n");
+    let served = serve_articles(Options::default(), &[("long.md", &format!("# Long owls\n\n{body}"))]).await;
+    let (moderator, news) = (moderator(&served), served.guild.channel("news"));
+    let preview = moderator.slash("summary").option("article", "Long owls").option("sentences", 10).send().await;
+    let ready = to(&moderator, &preview, &news).await;
+    assert!(ready.text().contains("Too long to post") && ready.message().button("Post").disabled, "{}", ready.text());
+    let forged = ready.message().button("Post").custom_id.unwrap();
+    assert!(moderator.forging(&ready, &forged).send().await.text().contains("Too long to post"));
+    assert!(posts(&news).is_empty());
+    let mut shorter = ready;
+    while shorter.message().button("Post").disabled {
+        shorter = moderator.press(&shorter, "Shorter").await;
+    }
+    assert!(moderator.press(&shorter, "Post").await.text().contains("Posted:"));
+    assert_eq!(posts(&news).len(), 1);
     served.discord.assert_nothing_refused();
 }

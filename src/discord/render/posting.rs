@@ -43,11 +43,17 @@ pub fn draft(view: &DraftView, note: Option<&str>, scene: &Scene) -> Reply {
     }
 }
 
-/// What is posted, in the name of whoever posts it; whether all of it fits.
+/// What is posted, in the name of whoever posts it.
 #[must_use]
 pub fn post(view: &DraftView, by: &str, scene: &Scene) -> Reply {
     let footer = scene.voice.with(Word::PostedBy, [("name", limits::clip(&escape::plain(by), 100).into())]);
     post_with(view, Some(footer), &[], scene).0
+}
+
+/// Whether all of it fits into one message, also once it is marked, whoever posts it.
+#[must_use]
+pub fn fits(view: &DraftView, scene: &Scene) -> bool {
+    post_with(view, None, &[], scene).1
 }
 
 /// The same with a line that says which sentences no longer stand in the articles; the line below it stays.
@@ -137,7 +143,7 @@ fn preview(view: &DraftView, note: Option<&str>, scene: &Scene) -> Reply {
         let place = citation::small_line(&sentence.source, voice);
         fits &= body.push(&format!("{}\n{place}", numbered(number, sentence)));
     }
-    fits &= post_with(view, Some("\u{2002}".repeat(200)), &[], scene).1;
+    fits &= self::fits(view, scene);
     if !fits {
         // What does not fit must not be posted unseen.
         body = limits::Body::new(limits::DESCRIPTION);
