@@ -1,16 +1,21 @@
 //! From a question to its candidates in order: postings first, then every candidate read and weighed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Error;
 use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
-use super::latest;
 use super::question::Question;
 use super::reading::{Candidate, Reader};
 use super::tally::Bm25;
 use super::weights;
 use crate::corpus::{ArticleIndex, Corpus};
+
+/// What being the latest is worth, on the scale of scores: logarithms of odds. Each earlier date is worth half of the next.
+const WORTH: f32 = 3.0;
+/// How far below the best one a passage may be, on the same scale, to answer about as well, if it holds the same words asked for.
+const ABOUT_AS_GOOD: f32 = 3.0;
 
 /// A candidate in its place.
 #[derive(Clone, Debug)]
@@ -70,9 +75,27 @@ pub(super) fn rank(
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.passage.cmp(&b.candidate.passage)));
     if question.latest {
-        latest::prefer(&mut ranked, corpus);
+        prefer_latest(&mut ranked, corpus);
     }
     Ok(ranked)
+}
+
+/// Puts passages of later articles before others that answer about as well, and notes those that are thereby out of date; those
+/// without a date stay where they are. The scores stay, too: how sure an answer is has nothing to do with its date.
+fn prefer_latest(ranked: &mut [Ranked], corpus: &Corpus) {
+    let Some((best, words)) = ranked.first().map(|first| (first.score, first.candidate.terms)) else { return };
+    let date = |found: &Ranked| corpus.article(found.article).and_then(|article| article.date);
+    let near = |found: &Ranked| best - found.score <= ABOUT_AS_GOOD && found.candidate.terms & words == words;
+    let dates: BTreeSet<_> = ranked.iter().filter(|found| near(found)).filter_map(date).collect();
+    let place = |found: &Ranked| {
+        let date = date(found).filter(|_| near(found))?;
+        i32::try_from(dates.iter().rev().position(|other| *other == date)?).ok()
+    };
+    let worth = |found: &Ranked| found.score + place(found).map_or(0.0, |place| WORTH * 0.5_f32.powi(place));
+    for found in ranked.iter_mut() {
+        found.out_of_date = place(found).is_some_and(|place| place > 0);
+    }
+    ranked.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.candidate.passage.cmp(&b.candidate.passage)));
 }
 
 /// Candidates from the postings of the question's stems.
