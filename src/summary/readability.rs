@@ -24,7 +24,8 @@ pub(super) fn is_fragment(text: &str) -> bool {
     let ends = text.trim_end().trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', '\u{bb}']);
     let marked = ends.ends_with(['.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{964}']);
     !marked
-        || (text.is_ascii() || text.contains(' '))
+        // A script without case may be one without spaces as well.
+        || (text.contains(' ') || text.contains(char::is_lowercase) || text.contains(char::is_uppercase))
             && (text.split_whitespace().count() < 4 || !has_lower_case_word(text))
 }
 

@@ -81,6 +81,20 @@ fn openers_lean_only_where_they_do() {
 }
 
 #[test]
+fn fragments_are_known_whatever_marks_they_have() {
+    let mixed = [
+        "\u{201c}Well\u{2014}recruiting.\u{201d}",
+        "\u{2014}gadgets.",
+        "Owls hunt mice at night in the fields.",
+        "Owls, Mice",
+    ];
+    let picked =
+        |sentences: &[&str]| summarize(&request(vec![document("Owls", sentences)], Budget::Words(50)), &|_| 1.0);
+    let places: Vec<usize> = picked(&mixed).iter().map(|pick| pick.sentence).collect();
+    assert_eq!(places, [2]);
+}
+
+#[test]
 fn nothing_to_say_is_said_with_nothing() {
     assert!(summarize(&request(vec![], Budget::Words(50)), &|_| 1.0).is_empty());
     assert!(summarize(&request(vec![document("Owls", &OWLS)], Budget::Words(0)), &|_| 1.0).is_empty());
