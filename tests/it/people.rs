@@ -34,3 +34,12 @@ fn where_nothing_may_be_kept_nothing_is() {
     assert_eq!(ran.status, Some(2));
     assert!(ran.err.contains("keep_votes"), "{}", ran.err);
 }
+
+#[test]
+fn where_nothing_was_drafted_the_terminal_says_so() {
+    let shelf = Shelf::of_birds_and_towers();
+    let ran = shelf.program().run(&["posts"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), "No draft and no post yet.\n"), "{}", ran.err);
+    let data: serde_json::Value = serde_json::from_str(&shelf.program().run(&["posts", "--json"]).out).unwrap();
+    assert_eq!(data, serde_json::json!({ "outcome": "posts", "posts": [] }));
+}

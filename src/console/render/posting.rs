@@ -7,7 +7,11 @@ pub(super) fn posted(posted: &Posted, style: Style) -> String {
     match posted {
         Posted::Draft(view) | Posted::Claimed(view) | Posted::Sources(view) => one(view, style),
         Posted::List(views) => {
-            let told = counted(views.len(), "draft or post");
+            let told = match views.len() {
+                0 => "No draft and no post yet.".to_owned(),
+                1 => "One draft or post:".to_owned(),
+                all => format!("{all} drafts and posts:"),
+            };
             let mut out = lines(&told, "", style.width, |line| style.bold(line));
             out.extend(views.iter().map(|view| one(view, style)));
             out
