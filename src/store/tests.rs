@@ -212,13 +212,19 @@ fn counts_are_dropped_before_anything_else_and_nobody_waits() {
         let began = std::time::Instant::now();
         (0..5_000).for_each(|_| store.count(day(), "answered"));
         assert!(began.elapsed() < std::time::Duration::from_millis(200), "{:?}", began.elapsed());
+        // However much is dropped, a draft and what becomes of it are not.
+        let drafted = scope.spawn(|| store.add_draft(9, "first".to_owned(), entry(2)).unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(20));
         other.execute_batch("ROLLBACK").unwrap();
         held.join().unwrap().unwrap();
-        store.record(entry(2)).unwrap();
+        let (number, at) = (drafted.join().unwrap(), entry(3).at);
+        let posted = Step::new(&[DraftState::Open], Some(DraftState::Posted), at);
+        assert!(store.step_draft(number, posted, Some(entry(3))).unwrap());
     });
     drop(store);
     let store = at(path);
-    assert_eq!(numbers(&store.audit(0, 9).unwrap()), [2, 1]);
+    assert_eq!(numbers(&store.audit(0, 9).unwrap()), [3, 2, 1]);
+    assert_eq!(store.drafts(Some(9), 9).unwrap().first().map(|draft| draft.state), Some(DraftState::Posted));
     let counted: u64 = store.asked(day()).unwrap().iter().map(|asked| asked.count).sum();
     assert!((1..5_000).contains(&counted), "{counted}");
 }
