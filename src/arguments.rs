@@ -1,6 +1,7 @@
 //! The command line: what can be typed after `verbatim`.
 
 mod corpus;
+mod model;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use verbatim::app::{self, Command};
 use verbatim::config::Flag;
 
 pub use corpus::CorpusAction;
+pub use model::ModelAction;
 
 const EXAMPLES: &str = "Examples:
   verbatim ask \"When do owls hunt?\"
@@ -126,6 +128,9 @@ pub enum Action {
         #[command(flatten)]
         output: Output,
     },
+    /// Look at a folder with an embedding model
+    #[command(subcommand)]
+    Model(ModelAction),
     /// Open a prompt where every command is typed as in Discord
     #[command(after_help = "Example: verbatim console\n         echo '/ask When do owls hunt?' | verbatim console")]
     Console,

@@ -1,11 +1,13 @@
 //! `verbatim doctor`: looks at everything that serving needs, before anything is started.
 
 use std::path::Path;
+use std::time::Instant;
 
 use verbatim::app::{self, Checked, Finding, Health};
 use verbatim::config::{Config, Loaded};
 use verbatim::discord::door;
 use verbatim::discord::gateway::Connection;
+use verbatim::embedding::{Model, Side};
 use verbatim::store;
 
 use crate::serve;
@@ -29,6 +31,54 @@ pub fn examine(loaded: Loaded, online: bool) -> Health {
     }
     findings.push(token(&config, online));
     Health { findings }
+}
+
+/// A question, a passage that answers it in other words, and one about something else.
+const SENSE: [&str; 3] = [
+    "How do I grow tomatoes on a balcony?",
+    "Plants in pots want sun, water every morning, and a stake once the fruit is heavy.",
+    "The harbour was closed all winter, and the ships waited for the ice to break.",
+];
+
+/// How often a question is turned into a vector to see how long that takes.
+const ROUNDS: usize = 9;
+
+/// Looks at a folder with an embedding model: whether it can be run, how fast it is, whether its vectors make sense.
+pub fn model(folder: &Path) -> Health {
+    let start = Instant::now();
+    let model = match Model::open(folder) {
+        Ok(model) => model,
+        Err(error) => return Health { findings: vec![Finding::bad("model", error.to_string())] },
+    };
+    let opened = start.elapsed().as_millis();
+    let told = format!(
+        "It can be run: vectors of {} numbers, at most {} tokens a text, opened in {opened} ms.",
+        model.dimensions(),
+        model.longest()
+    );
+    let [question, right, wrong] = SENSE;
+    let mut times = [0.0; ROUNDS];
+    for time in &mut times {
+        let start = Instant::now();
+        let _ = model.vector(Side::Query, question);
+        *time = start.elapsed().as_secs_f64() * 1000.0;
+    }
+    times.sort_by(f64::total_cmp);
+    let tokens = model.ids(Side::Query, question).len();
+    let median = times.get(ROUNDS / 2).copied().unwrap_or_default();
+    let speed = format!("A question of {tokens} tokens takes {median:.1} ms on one core.");
+    let asked = model.vector(Side::Query, question);
+    let near = |text: &str| -> f32 { asked.iter().zip(model.vector(Side::Passage, text)).map(|(a, b)| a * b).sum() };
+    let (right, wrong) = (near(right), near(wrong));
+    let told_near =
+        format!("a question has the cosine {right:.3} to its answer, and {wrong:.3} to a passage about something else");
+    let sense = if right > wrong {
+        Finding::well("vectors", format!("They make sense: {told_near}."))
+    } else {
+        let mend = "The weights are damaged or of another tokenizer; fetch the model again.";
+        Finding::bad("vectors", format!("They make no sense: {told_near}. {mend}"))
+    };
+    Health { findings: vec![Finding::well("model", told), Finding::well("speed", speed), sense] }
 }
 
 fn settings(checked: &Checked) -> Vec<Finding> {

@@ -19,6 +19,7 @@ pub mod config;
 pub mod console;
 pub mod corpus;
 pub mod discord;
+pub mod embedding;
 pub mod library;
 pub mod retrieval;
 pub mod store;

@@ -19,7 +19,7 @@ use verbatim::library::Library;
 use verbatim::store::{self, Store};
 use verbatim::{corpus, library, telemetry};
 
-use arguments::{Action, Arguments, StoreAction};
+use arguments::{Action, Arguments, ModelAction, StoreAction};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -77,7 +77,11 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         return check(loaded, output.json);
     }
     if let Action::Doctor { offline, output } = arguments.action {
-        return examine(loaded, !offline, output.json);
+        let style = style(&loaded.config);
+        return findings(&doctor::examine(loaded, !offline), style, output.json);
+    }
+    if let Action::Model(ModelAction::Check { folder, output }) = &arguments.action {
+        return findings(&doctor::model(folder), style(&loaded.config), output.json);
     }
     if !loaded.problems.is_empty() {
         let told: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
@@ -112,7 +116,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),
-        Action::Check(_) | Action::Doctor { .. } | Action::Completions { .. } => Ok(Status::Done),
+        Action::Check(_) | Action::Doctor { .. } | Action::Model(_) | Action::Completions { .. } => Ok(Status::Done),
     }
 }
 
@@ -158,10 +162,8 @@ fn check(loaded: Loaded, json: bool) -> Result<Status, Stop> {
 }
 
 /// Tells how everything is that serving needs; status 1 where something is to be mended.
-fn examine(loaded: Loaded, online: bool, json: bool) -> Result<Status, Stop> {
-    let style = style(&loaded.config);
-    let health = doctor::examine(loaded, online);
-    print(&if json { data::health_line(&health) + "\n" } else { render::health(&health, style) })?;
+fn findings(health: &app::Health, style: Style, json: bool) -> Result<Status, Stop> {
+    print(&if json { data::health_line(health) + "\n" } else { render::health(health, style) })?;
     Ok(if health.is_well() { Status::Done } else { Status::Nothing })
 }
 

@@ -16,7 +16,7 @@ use super::{Article, Options, Problem, load};
 const UNFINISHED: &str = ".verbatim-new-";
 
 /// After this time a file that is being written was left behind by a process that ended.
-const ABANDONED: Duration = Duration::from_secs(3_600);
+const ABANDONED: Duration = Duration::from_hours(1);
 
 /// How many bytes a name has at most before its suffix: systems take 255 in all, and the names of unfinished files are longer.
 const LONGEST_STEM: usize = 150;

@@ -11,7 +11,7 @@ use crate::corpus::{Incoming, NotAnArticle};
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 
 /// How long a file may take; the largest that is fetched comes over a slow line in this time.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// How often it is asked for where that may help, and for how long it is waited after the first time.
 const ATTEMPTS: u32 = 3;

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// For how long a question can be leaned on.
-const MINUTES: Duration = Duration::from_secs(5 * 60);
+const MINUTES: Duration = Duration::from_mins(5);
 /// How many questions are remembered before those whose time is over are forgotten.
 const FORGET_ABOVE: usize = 1_000;
 

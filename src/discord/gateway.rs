@@ -33,10 +33,10 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(7);
 /// How long the shards may take to close.
 const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 /// A connection that held for this long counts as a good one: the next failure begins with a short wait again.
-const GOOD_CONNECTION: Duration = Duration::from_secs(300);
+const GOOD_CONNECTION: Duration = Duration::from_mins(5);
 /// The longest wait before another connection, where Discord answers and yet gives no session: each attempt counts against
 /// the thousand of a day.
-const LONGEST_WAIT: Duration = Duration::from_secs(600);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
 /// So many of the day's connections are left unused: what serenity uses up by itself is known only afterwards.
 const CONNECTIONS_KEPT: u64 = 20;
 /// How often forgotten rate limits are cleared away.

@@ -273,20 +273,20 @@ mod tests {
         let once = Preferences { questions: Some(1), seconds: Some(60), ..Preferences::default() };
         let now = Instant::now();
         assert_eq!(policy.count_question(1, Tier::Member, now, &once), Ok(()));
-        assert_eq!(policy.count_question(1, Tier::Member, now, &once), Err(Duration::from_secs(60)));
+        assert_eq!(policy.count_question(1, Tier::Member, now, &once), Err(Duration::from_mins(1)));
         assert_eq!(policy.count_question(1, Tier::Member, now, &Preferences::default()), Ok(()));
     }
 
     #[test]
     fn as_many_questions_are_counted_as_are_allowed() {
         let cooldowns = Cooldowns::default();
-        let (now, hour) = (Instant::now(), Duration::from_secs(3_600));
+        let (now, hour) = (Instant::now(), Duration::from_hours(1));
         for _ in 0..2_000 {
             assert_eq!(cooldowns.count(1, now, 2_000, hour), Ok(()));
         }
         assert_eq!(cooldowns.count(1, now, 2_000, hour), Err(hour));
         // A short time in one channel forgets nothing that a long one in another counts.
-        let later = now + Duration::from_secs(60);
+        let later = now + Duration::from_mins(1);
         assert_eq!(cooldowns.count(1, later, 1, Duration::from_secs(30)), Ok(()));
         assert!(cooldowns.count(1, later, 2_000, hour).is_err());
     }

@@ -36,7 +36,7 @@ const PAGES: usize = 100;
 /// How many messages a page has, as Discord counts them.
 const PAGE: u8 = 100;
 /// How far Discord's clock and this machine's may be apart.
-const CLOCKS: Duration = Duration::from_secs(300);
+const CLOCKS: Duration = Duration::from_mins(5);
 /// When Discord's ids begin to count milliseconds: the start of 2015.
 const DISCORD_EPOCH: u64 = 1_420_070_400_000;
 /// Discord's code for a thread under a message that has one.

@@ -33,7 +33,7 @@ const REST: Duration = Duration::from_millis(5);
 const GATHERED: Duration = Duration::from_secs(2);
 
 /// How often what is too old is erased.
-const ERASE_EVERY: Duration = Duration::from_secs(24 * 3_600);
+const ERASE_EVERY: Duration = Duration::from_hours(24);
 
 /// The queue to the thread that writes.
 #[derive(Debug)]

@@ -148,11 +148,11 @@ async fn a_day_whose_connections_are_used_up_is_waited_out() {
     let mut served = serve_on(Options::default(), discord);
     tokio::time::sleep(Duration::from_millis(800)).await;
     assert_eq!(served.discord.identifies(), 0);
-    served.discord.sessions_left(1_000, Duration::from_secs(14_400));
+    served.discord.sessions_left(1_000, Duration::from_hours(4));
     served.discord.ready().await;
     assert!(served.stop().await.is_ok());
     let discord = StandIn::start().await;
-    discord.sessions_left(0, Duration::from_secs(14_400));
+    discord.sessions_left(0, Duration::from_hours(4));
     let mut waiting = serve_on(Options::default(), discord);
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert!(tokio::time::timeout(Duration::from_secs(1), waiting.stop()).await.expect("a stop ends the wait").is_ok());

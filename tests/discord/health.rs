@@ -21,7 +21,7 @@ async fn an_admin_is_told_what_is_missing_where_and_what_that_breaks() {
     for well in all.map(|well| format!("✅ **{well}")) {
         assert!(health.text().contains(&well), "{well}: {}", health.text());
     }
-    served.discord.hurry_ids(Duration::from_secs(60));
+    served.discord.hurry_ids(Duration::from_mins(1));
     let health = admin.slash("health").send().await;
     assert!(health.text().contains("⚠️ **clock**"), "{}", health.text());
     let (dark, bare) = (served.guild.channel("dark"), served.guild.channel("bare"));

@@ -98,7 +98,7 @@ async fn what_a_kill_cut_off_is_taken_up_or_taken_back_and_never_doubled() {
         discord.fail_next(On::Message, fault.clone());
         killed_while_it_posts(&discord, program, &moderator, &ready).await;
         // So much later that Discord knows the nonce no more, and in a channel where others have written meanwhile.
-        discord.pass_time(Duration::from_secs(1_200));
+        discord.pass_time(Duration::from_mins(20));
         discord.forget_nonces();
         let other = moderator.in_channel(&news);
         (0..150).for_each(|number| drop(other.says(&format!("Owl {number}"))));

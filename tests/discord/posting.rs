@@ -216,7 +216,7 @@ async fn what_the_articles_become_meanwhile_changes_nothing_of_what_is_posted() 
     let quoted = |text: &str| text.lines().filter(|line| line.starts_with("> ")).map(str::to_owned).collect::<Vec<_>>();
     let seen = quoted(&changing.text());
     // More than a quarter of an hour later: the tokens of the previews' own interactions are long over.
-    served.discord.pass_time(Duration::from_secs(16 * 60));
+    served.discord.pass_time(Duration::from_mins(16));
     served.restart(&[("owls.md", &OWLS.replace("Owls", "All owls")), ("lighthouses.md", LIGHTHOUSES)]).await;
     assert!(moderator.press(&changing, "Post").await.text().contains("Posted:"));
     assert_eq!(quoted(&posts(&news)[0]), seen);

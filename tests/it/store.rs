@@ -81,3 +81,13 @@ fn a_doctor_looks_at_everything_before_it_is_started() {
     }
     assert!(!alone.out.contains(&token) && !alone.err.contains(&token), "{}", alone.out);
 }
+
+#[test]
+fn a_folder_that_holds_no_model_is_told_with_the_file_that_is_missing() {
+    let shelf = Shelf::of_birds_and_towers();
+    let ran = shelf.program().run(&["model", "check", "nowhere"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.out.contains("BAD  model: ") && ran.out.contains("config.json"), "{}", ran.out);
+    let data = shelf.program().run(&["model", "check", "nowhere", "--json"]);
+    assert_eq!(serde_json::from_str::<Value>(&data.out).unwrap()["well"], false);
+}

@@ -10,7 +10,7 @@ use super::Stop;
 /// The first wait.
 const SHORTEST: Duration = Duration::from_secs(1);
 /// The longest.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// How long the next wait is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

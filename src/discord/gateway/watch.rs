@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
 /// In this time sessions are counted.
-const SESSIONS_WITHIN: Duration = Duration::from_secs(600);
+const SESSIONS_WITHIN: Duration = Duration::from_mins(10);
 /// So many new sessions are usual in that time, beyond one for each shard.
 const USUAL_SESSIONS: usize = 6;
 

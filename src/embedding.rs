@@ -1,0 +1,128 @@
+//! Meaning as numbers: the vectors of a sentence-transformers model, computed in process on the processor.
+
+mod bert;
+mod folder;
+mod math;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::path::{Path, PathBuf};
+
+use bert::Bert;
+use folder::{Folder, Pooling};
+use tokens::Tokens;
+
+/// Why a folder is no model that can be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file of the folder cannot be read.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A file of the folder does not hold what it should.
+    #[error("{path}: {what}")]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what would be right.
+        what: String,
+    },
+}
+
+impl Error {
+    fn content(path: &Path, what: impl Into<String>) -> Self {
+        Self::Content { path: path.to_path_buf(), what: what.into() }
+    }
+}
+
+/// What a text is to the model: it may have been trained to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A question.
+    Query,
+    /// A text that may answer one.
+    Passage,
+}
+
+/// A model, ready to turn texts into vectors.
+///
+/// Its word table stays in its file: a text needs a few rows of it.
+pub struct Model {
+    id: String,
+    bert: Bert,
+    tokens: Tokens,
+    pooling: Pooling,
+    prompts: folder::Prompts,
+    longest: usize,
+}
+
+impl Model {
+    /// Opens a sentence-transformers folder: a BERT or XLM-RoBERTa encoder with `config.json`, `tokenizer.json` and
+    /// `model.safetensors`; `modules.json`, `1_Pooling/config.json`, `sentence_bert_config.json` and
+    /// `config_sentence_transformers.json` are read if they are there.
+    ///
+    /// # Errors
+    /// If a file is missing, cannot be read, or describes a model of another kind.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        let folder = Folder::read(dir)?;
+        let tokens = Tokens::read(&dir.join("tokenizer.json"), folder.shape.words)?;
+        let bert = Bert::read(&dir.join("model.safetensors"), &folder.shape)?;
+        let longest = folder.longest.min(folder.shape.longest());
+        if longest <= tokens.around() {
+            return Err(Error::content(&dir.join("config.json"), "leaves no room for a text"));
+        }
+        let id = folder.id(dir, longest)?;
+        Ok(Self { id, bert, tokens, pooling: folder.pooling, prompts: folder.prompts, longest })
+    }
+
+    /// Another model, or another way to use one, has another id: its vectors are not to be compared.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// How many tokens of a text are read at most, those around it included.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// How many numbers a vector has.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.bert.width()
+    }
+
+    /// The unit vector of a text, which is cut where the model ends.
+    #[must_use]
+    pub fn vector(&self, side: Side, text: &str) -> Vec<f32> {
+        self.vectors(side, &[text]).pop().unwrap_or_default()
+    }
+
+    /// The unit vectors of texts: together they take less time than one by one.
+    #[must_use]
+    pub fn vectors(&self, side: Side, texts: &[&str]) -> Vec<Vec<f32>> {
+        let rows: Vec<Vec<u32>> = texts.iter().map(|text| self.ids(side, text)).collect();
+        let states = self.bert.forward(&rows);
+        let mut at = 0;
+        let pooled = rows.iter().map(|row| {
+            at += row.len();
+            states.pooled(at - row.len()..at, self.pooling)
+        });
+        pooled.collect()
+    }
+
+    /// The tokens of a text, by their numbers, with those before and after it: as the model is given them.
+    #[must_use]
+    pub fn ids(&self, side: Side, text: &str) -> Vec<u32> {
+        let mut ids = self.tokens.of(&format!("{}{text}", self.prompts.of(side)));
+        ids.truncate(self.longest - self.tokens.around());
+        self.tokens.framed(&ids)
+    }
+}
