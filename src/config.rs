@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{BadOption, Problem};
-use crate::{app, console, corpus, discord, library, retrieval, store, telemetry};
+use crate::{app, console, corpus, discord, embedding, library, retrieval, store, telemetry};
 use layer::{Origin, Setting};
 use schema::Schema;
 
@@ -20,6 +20,7 @@ pub const DEFAULT_FILE: &str = "config.toml";
 const PATHS: &[&str] = &[
     "corpus.dir",
     "corpus.golden",
+    "embedding.folder",
     "library.cache_dir",
     "store.path",
     "privacy.key_file",
@@ -35,6 +36,8 @@ pub struct Config {
     pub corpus: corpus::Options,
     /// How passages are found and chosen.
     pub retrieval: retrieval::Options,
+    /// Which embedding model there is.
+    pub embedding: embedding::Options,
     /// What is kept on disk.
     pub library: library::Options,
     /// What outlives a restart.
@@ -136,8 +139,9 @@ fn merge(settings: Vec<Setting>, base: &Path, problems: &mut Vec<Problem>) -> Co
             Config::default()
         }
     };
-    let defaults: [(&str, &mut PathBuf); 5] = [
+    let defaults: [(&str, &mut PathBuf); 6] = [
         ("corpus.dir", &mut config.corpus.dir),
+        ("embedding.folder", &mut config.embedding.folder),
         ("library.cache_dir", &mut config.library.cache_dir),
         ("store.path", &mut config.store.path),
         ("privacy.key_file", &mut config.privacy.key_file),

@@ -3,10 +3,13 @@
 mod bert;
 mod folder;
 mod math;
+mod options;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
+
+pub use options::Options;
 
 use std::path::{Path, PathBuf};
 

@@ -29,7 +29,7 @@ config.toml:2: There is no setting \u{201c}retrieval.limt\u{201d}. Did you mean 
 config.toml:5: \u{201c}corpus.dir\u{201d} takes text in quotation marks, not 3. The default is \"corpus\".
 config.toml:9: \u{201c}telemetry.format\u{201d} cannot be \"xml\": unknown variant `xml`, expected `human` or `json`. The default is \"human\".
 config.toml:12: \u{201c}console.width\u{201d} takes a whole number, 0 or more, not -1. The default is 100.
-config.toml:15: There is no setting \u{201c}birds.owls\u{201d}. There are the tables corpus, retrieval, library, store, privacy, app, console, discord, telemetry.
+config.toml:15: There is no setting \u{201c}birds.owls\u{201d}. There are the tables corpus, retrieval, embedding, library, store, privacy, app, console, discord, telemetry.
 config.toml:6: corpus.max_file_bytes is 0. Between 1 and 1073741824 bytes are wanted.
 ";
     assert_eq!(ran.err, expected);

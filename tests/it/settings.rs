@@ -15,9 +15,9 @@ fn it_holds_the_defaults() {
     let loaded = Config::load(&Sources { file: Some(shipped()), ..Sources::default() });
     assert_eq!(loaded.problems, []);
     let mut expected = Config::default();
-    let Config { corpus, library, store, privacy, console, .. } = &mut expected;
+    let Config { corpus, embedding, library, store, privacy, console, .. } = &mut expected;
     let kept = [&mut store.path, &mut privacy.key_file, &mut console.history];
-    for path in [&mut corpus.dir, &mut library.cache_dir].into_iter().chain(kept) {
+    for path in [&mut corpus.dir, &mut embedding.folder, &mut library.cache_dir].into_iter().chain(kept) {
         *path = project().join(&path);
     }
     assert_eq!(loaded.config, expected);
