@@ -119,7 +119,7 @@ pub enum Action {
     /// Look after the store: what outlives a restart and is no article
     #[command(subcommand)]
     Store(StoreAction),
-    /// Look at everything that serving needs, before anything is started: settings, articles, folders, disk, store, token
+    /// Look at everything that serving needs, before anything is started: settings, articles, folders, disk, model, store, token
     #[command(after_help = "Example: verbatim doctor --offline")]
     Doctor {
         /// Do not ask Discord whose token it is

@@ -1,13 +1,12 @@
 //! `verbatim doctor`: looks at everything that serving needs, before anything is started.
 
 use std::path::Path;
-use std::time::Instant;
 
 use verbatim::app::{self, Checked, Finding, Health};
 use verbatim::config::{Config, Loaded};
 use verbatim::discord::door;
 use verbatim::discord::gateway::Connection;
-use verbatim::embedding::{Model, Side};
+use verbatim::embedding::Trial;
 use verbatim::store;
 
 use crate::serve;
@@ -22,6 +21,9 @@ pub fn examine(loaded: Loaded, online: bool) -> Health {
     if config.library.cache {
         findings.push(app::folder("cache", &config.library.cache_dir));
     }
+    if config.embedding.folder.is_dir() {
+        findings.extend(model(&config.embedding.folder).findings);
+    }
     findings.push(kept(&config.store.path));
     if !config.corpus.golden.as_os_str().is_empty() {
         findings.push(match app::read_golden(&config.corpus.golden) {
@@ -33,50 +35,29 @@ pub fn examine(loaded: Loaded, online: bool) -> Health {
     Health { findings }
 }
 
-/// A question, a passage that answers it in other words, and one about something else.
-const SENSE: [&str; 3] = [
-    "How do I grow tomatoes on a balcony?",
-    "Plants in pots want sun, water every morning, and a stake once the fruit is heavy.",
-    "The harbour was closed all winter, and the ships waited for the ice to break.",
-];
-
-/// How often a question is turned into a vector to see how long that takes.
-const ROUNDS: usize = 9;
-
 /// Looks at a folder with an embedding model: whether it can be run, how fast it is, whether its vectors make sense.
 pub fn model(folder: &Path) -> Health {
-    let start = Instant::now();
-    let model = match Model::open(folder) {
-        Ok(model) => model,
+    let trial = match Trial::of(folder) {
+        Ok(trial) => trial,
         Err(error) => return Health { findings: vec![Finding::bad("model", error.to_string())] },
     };
-    let opened = start.elapsed().as_millis();
     let told = format!(
-        "It can be run: vectors of {} numbers, at most {} tokens a text, opened in {opened} ms.",
-        model.dimensions(),
-        model.longest()
+        "It can be run: vectors of {} numbers, at most {} tokens a text, opened in {} ms.",
+        trial.dimensions,
+        trial.longest,
+        trial.opened.as_millis()
     );
-    let [question, right, wrong] = SENSE;
-    let mut times = [0.0; ROUNDS];
-    for time in &mut times {
-        let start = Instant::now();
-        let _ = model.vector(Side::Query, question);
-        *time = start.elapsed().as_secs_f64() * 1000.0;
-    }
-    times.sort_by(f64::total_cmp);
-    let tokens = model.ids(Side::Query, question).len();
-    let median = times.get(ROUNDS / 2).copied().unwrap_or_default();
-    let speed = format!("A question of {tokens} tokens takes {median:.1} ms on one core.");
-    let asked = model.vector(Side::Query, question);
-    let near = |text: &str| -> f32 { asked.iter().zip(model.vector(Side::Passage, text)).map(|(a, b)| a * b).sum() };
-    let (right, wrong) = (near(right), near(wrong));
-    let told_near =
-        format!("a question has the cosine {right:.3} to its answer, and {wrong:.3} to a passage about something else");
-    let sense = if right > wrong {
-        Finding::well("vectors", format!("They make sense: {told_near}."))
+    let median = trial.asked.as_secs_f64() * 1000.0;
+    let speed = format!("A question of {} tokens takes {median:.1} ms on one core.", trial.tokens);
+    let near = format!(
+        "a question has the cosine {:.3} to its answer, and {:.3} to a passage about something else",
+        trial.right, trial.wrong
+    );
+    let sense = if trial.makes_sense() {
+        Finding::well("vectors", format!("They make sense: {near}."))
     } else {
         let mend = "The weights are damaged or of another tokenizer; fetch the model again.";
-        Finding::bad("vectors", format!("They make no sense: {told_near}. {mend}"))
+        Finding::bad("vectors", format!("They make no sense: {near}. {mend}"))
     };
     Health { findings: vec![Finding::well("model", told), Finding::well("speed", speed), sense] }
 }

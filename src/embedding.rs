@@ -8,8 +8,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod trial;
 
 pub use options::Options;
+pub use trial::Trial;
 
 use std::path::{Path, PathBuf};
 
