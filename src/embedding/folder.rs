@@ -1,7 +1,7 @@
 //! What a sentence-transformers folder says about its model.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -143,21 +143,7 @@ impl Folder {
         if let Some(what) = shape.unfit() {
             return Err(Error::content(&config, what));
         }
-        let modules_file = dir.join("modules.json");
-        let modules: Vec<Module> = optional(&modules_file)?.unwrap_or_default();
-        let mut pooling_dir = "1_Pooling";
-        for module in &modules {
-            match module.kind.rsplit('.').next().unwrap_or_default() {
-                "Transformer" | "Normalize" => {}
-                "Pooling" => pooling_dir = &module.path,
-                other => {
-                    let what =
-                        format!("has a step `{other}`; those that can be run are Transformer, Pooling, Normalize");
-                    return Err(Error::content(&modules_file, what));
-                }
-            }
-        }
-        let pooling_file = dir.join(pooling_dir).join("config.json");
+        let pooling_file = dir.join(pooling_file(dir)?);
         let pooling = match optional::<PoolingFile>(&pooling_file)? {
             None => Pooling::Mean,
             Some(file) => file.pooling().ok_or_else(|| {
@@ -196,6 +182,30 @@ impl PoolingFile {
             _ => None,
         }
     }
+}
+
+/// Where the folder of a model says how it pools; its steps must be such that can be run.
+pub(super) fn pooling_file(dir: &Path) -> Result<String, Error> {
+    let modules_file = dir.join("modules.json");
+    let modules: Vec<Module> = optional(&modules_file)?.unwrap_or_default();
+    let mut pooling_dir = "1_Pooling";
+    for module in &modules {
+        match module.kind.rsplit('.').next().unwrap_or_default() {
+            "Transformer" | "Normalize" => {}
+            "Pooling" => pooling_dir = &module.path,
+            other => {
+                let what = format!("has a step `{other}`; those that can be run are Transformer, Pooling, Normalize");
+                return Err(Error::content(&modules_file, what));
+            }
+        }
+    }
+    // Whoever made the file may be nobody to trust: what it names must lie in the folder.
+    let is_below = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
+    if pooling_dir.is_empty() || !is_below(Path::new(pooling_dir)) {
+        let what = format!("has a step in `{pooling_dir}`, which is no folder below this one");
+        return Err(Error::content(&modules_file, what));
+    }
+    Ok(format!("{}/config.json", pooling_dir.trim_end_matches('/')))
 }
 
 /// A JSON file that must be there.

@@ -1,9 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
 
-use std::collections::BTreeMap;
+#[path = "../../tests/it/small_model.rs"]
+pub(super) mod small_model;
 
-use safetensors::Dtype;
-use safetensors::tensor::TensorView;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -80,7 +79,7 @@ fn softmax_and_normal_rows_have_their_sums() {
 #[test]
 fn a_text_has_the_same_vector_alone_and_among_others() {
     let dir = tempfile::tempdir().unwrap();
-    small_model(dir.path(), "bert");
+    small_model::write(dir.path(), "bert");
     let model = Model::open(dir.path()).unwrap();
     let texts = ["owls hunt", "night", "", "owls hunt at night owls hunt at night", "nothing of this is known"];
     let together = model.vectors(Side::Passage, &texts);
@@ -97,7 +96,7 @@ fn a_text_has_the_same_vector_alone_and_among_others() {
 #[test]
 fn a_long_text_is_cut_and_special_tokens_in_it_are_words() {
     let dir = tempfile::tempdir().unwrap();
-    small_model(dir.path(), "bert");
+    small_model::write(dir.path(), "bert");
     let model = Model::open(dir.path()).unwrap();
     let ids = model.ids(Side::Passage, &"owls ".repeat(1000));
     assert_eq!((ids.len(), ids.first(), ids.last()), (model.longest(), Some(&1), Some(&2)));
@@ -107,9 +106,9 @@ fn a_long_text_is_cut_and_special_tokens_in_it_are_words() {
 #[test]
 fn the_roberta_family_counts_positions_from_its_padding() {
     let dir = tempfile::tempdir().unwrap();
-    small_model(dir.path(), "bert");
+    small_model::write(dir.path(), "bert");
     let bert = Model::open(dir.path()).unwrap();
-    small_model(dir.path(), "xlm-roberta");
+    small_model::write(dir.path(), "xlm-roberta");
     let other = Model::open(dir.path()).unwrap();
     assert_ne!(bert.vector(Side::Query, "owls hunt"), other.vector(Side::Query, "owls hunt"));
     assert_eq!(other.longest(), bert.longest() - 1);
@@ -120,7 +119,7 @@ fn the_roberta_family_counts_positions_from_its_padding() {
 fn what_is_wrong_with_a_folder_is_told_with_its_file() {
     let told = |change: &dyn Fn(&Path)| {
         let dir = tempfile::tempdir().unwrap();
-        small_model(dir.path(), "bert");
+        small_model::write(dir.path(), "bert");
         change(dir.path());
         Model::open(dir.path()).err().map(|error| error.to_string()).unwrap()
     };
@@ -131,7 +130,7 @@ fn what_is_wrong_with_a_folder_is_told_with_its_file() {
     }
     let with = |key: &'static str, value: Value| {
         told(&move |dir| {
-            let mut config = config("bert");
+            let mut config = small_model::config("bert");
             config.as_object_mut().unwrap().insert(key.to_owned(), value.clone());
             std::fs::write(dir.join("config.json"), config.to_string()).unwrap();
         })
@@ -153,88 +152,15 @@ fn what_is_wrong_with_a_folder_is_told_with_its_file() {
     };
     assert!(pooled("1_Pooling/config.json", r#"{"pooling_mode_max_tokens": true}"#).contains("mean and cls"));
     assert!(pooled("modules.json", r#"[{"type": "a.b.Dense", "path": "2"}]"#).contains("a step `Dense`"));
+    for path in ["", "..", "/tmp", "1_Pooling/../.."] {
+        let modules = json!([{"type": "a.b.Pooling", "path": path}]).to_string();
+        let told = told(&|dir| std::fs::write(dir.join("modules.json"), &modules).unwrap());
+        assert!(told.contains("no folder below this one"), "{path}: {told}");
+    }
 }
 
 /// Takes the last bytes from a file.
 fn cut(path: &Path) {
     let bytes = std::fs::read(path).unwrap();
     std::fs::write(path, bytes.get(..bytes.len() - 4).unwrap()).unwrap();
-}
-
-const WORDS: [&str; 9] = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "owls", "hunt", "at", "night", "query"];
-
-fn config(kind: &str) -> Value {
-    json!({
-        "model_type": kind, "hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 12,
-        "vocab_size": WORDS.len(), "max_position_embeddings": 20, "type_vocab_size": 1, "hidden_act": "gelu"
-    })
-}
-
-/// Writes a model with weights that mean nothing but differ.
-fn small_model(dir: &Path, kind: &str) {
-    let mut tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = BTreeMap::new();
-    let mut seed = 7_u32;
-    let mut add = |name: String, shape: &[usize]| {
-        let count: usize = shape.iter().product();
-        let bytes = (0..count).flat_map(|_| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let value = f32::from(i16::try_from(seed >> 20).unwrap() - 2048) / 4096.0;
-            half::f16::from_f32(value).to_le_bytes()
-        });
-        tensors.insert(name, (shape.to_vec(), bytes.collect()));
-    };
-    for (name, rows) in [("word", WORDS.len()), ("position", 20), ("token_type", 1)] {
-        add(format!("embeddings.{name}_embeddings.weight"), &[rows, 8]);
-    }
-    let parts = [
-        ("attention.self.query", 8, 8),
-        ("attention.self.key", 8, 8),
-        ("attention.self.value", 8, 8),
-        ("attention.output.dense", 8, 8),
-        ("intermediate.dense", 12, 8),
-        ("output.dense", 8, 12),
-    ];
-    for layer in 0..2 {
-        for (part, to, from) in parts {
-            add(format!("encoder.layer.{layer}.{part}.weight"), &[to, from]);
-            add(format!("encoder.layer.{layer}.{part}.bias"), &[to]);
-        }
-        for part in ["attention.output", "output"] {
-            add(format!("encoder.layer.{layer}.{part}.LayerNorm.weight"), &[8]);
-            add(format!("encoder.layer.{layer}.{part}.LayerNorm.bias"), &[8]);
-        }
-    }
-    add("embeddings.LayerNorm.weight".to_owned(), &[8]);
-    add("embeddings.LayerNorm.bias".to_owned(), &[8]);
-    let views = tensors
-        .iter()
-        .map(|(name, (shape, bytes))| (name.clone(), TensorView::new(Dtype::F16, shape.clone(), bytes).unwrap()));
-    std::fs::write(dir.join("model.safetensors"), safetensors::serialize(views, None).unwrap()).unwrap();
-    std::fs::write(dir.join("config.json"), config(kind).to_string()).unwrap();
-    let vocabulary: serde_json::Map<String, Value> =
-        WORDS.iter().zip(0..).map(|(word, id)| ((*word).to_owned(), json!(id))).collect();
-    let special = WORDS.iter().zip(0..4).map(|(word, id)| {
-        json!({"id": id, "content": word, "special": true, "normalized": false, "single_word": false, "lstrip": false, "rstrip": false})
-    });
-    let around = |name: &str, id: u32| json!({"id": name, "ids": [id], "tokens": [name]});
-    let tokenizer = json!({
-        "version": "1.0",
-        // Real ones carry both of these, which are not to be obeyed.
-        "truncation": {"max_length": 5, "strategy": "LongestFirst", "stride": 0, "direction": "Right"},
-        "padding": {"strategy": {"Fixed": 5}, "direction": "Right", "pad_to_multiple_of": null, "pad_id": 0, "pad_type_id": 0, "pad_token": "[PAD]"},
-        "added_tokens": special.collect::<Vec<Value>>(),
-        "normalizer": {"type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true, "strip_accents": null, "lowercase": true},
-        "pre_tokenizer": {"type": "BertPreTokenizer"},
-        "post_processor": {
-            "type": "TemplateProcessing",
-            "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-            "pair": [],
-            "special_tokens": {"[CLS]": around("[CLS]", 1), "[SEP]": around("[SEP]", 2)}
-        },
-        "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": true},
-        "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": vocabulary}
-    });
-    std::fs::write(dir.join("tokenizer.json"), tokenizer.to_string()).unwrap();
-    let prompts = json!({"prompts": {"query": "query ", "document": ""}});
-    std::fs::write(dir.join("config_sentence_transformers.json"), prompts.to_string()).unwrap();
 }
