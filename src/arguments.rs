@@ -128,7 +128,7 @@ pub enum Action {
         #[command(flatten)]
         output: Output,
     },
-    /// Look at a folder with an embedding model
+    /// Install the embedding model that is used, take it away, or look at one
     #[command(subcommand)]
     Model(ModelAction),
     /// Open a prompt where every command is typed as in Discord

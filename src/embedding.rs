@@ -2,14 +2,21 @@
 
 mod bert;
 mod folder;
+mod hub;
+mod install;
+mod known;
 mod math;
 mod options;
+mod source;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod trial;
 
+pub use hub::{FetchError, Hub, Progress, download};
+pub use install::{InstallError, Installed, install, remove};
+pub use known::{KNOWN, Known, Pinned};
 pub use options::Options;
 pub use trial::Trial;
 
@@ -43,6 +50,15 @@ pub enum Error {
 impl Error {
     fn content(path: &Path, what: impl Into<String>) -> Self {
         Self::Content { path: path.to_path_buf(), what: what.into() }
+    }
+
+    /// The same, with the file named as it is in its folder.
+    fn within(self, dir: &Path) -> Self {
+        let inner = |path: PathBuf| path.strip_prefix(dir).map(Path::to_path_buf).unwrap_or(path);
+        match self {
+            Self::File { path, source } => Self::File { path: inner(path), source },
+            Self::Content { path, what } => Self::Content { path: inner(path), what },
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod doctor;
+mod model;
 mod serve;
 
 use std::io::{self, IsTerminal, Write};
@@ -113,10 +114,11 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
             let app = open(&config)?.with_store(Store::open(&config.store, &config.privacy));
             once_with(&app, &config, Command::Posting(Posting::List), output.json)
         }
+        Action::Model(action) => model::change(action, &config),
         Action::Store(action) => look_after(config.store.path.as_path(), action),
         Action::Console => console(&config),
         Action::Serve => serve_discord(&config),
-        Action::Check(_) | Action::Doctor { .. } | Action::Model(_) | Action::Completions { .. } => Ok(Status::Done),
+        Action::Check(_) | Action::Doctor { .. } | Action::Completions { .. } => Ok(Status::Done),
     }
 }
 

@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// The files that belong to the program, not to a room: they wire, and may import everything.
-const PROGRAM: &[&str] = &["build", "lib", "main", "arguments", "doctor", "check", "serve"];
+const PROGRAM: &[&str] = &["build", "lib", "main", "arguments", "doctor", "check", "model", "serve"];
 
 /// Crates that only one room may name.
 const ENGINES: &[(&str, &str)] = &[("serenity", "discord"), ("tantivy", "retrieval"), ("rusqlite", "store")];
