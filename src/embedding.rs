@@ -7,6 +7,7 @@ mod install;
 mod known;
 mod math;
 mod options;
+mod scale;
 mod source;
 mod table;
 #[cfg(test)]
@@ -20,11 +21,14 @@ pub use known::{KNOWN, Known, Pinned};
 pub use options::Options;
 pub use trial::Trial;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use bert::Bert;
 use folder::{Folder, Pooling};
 use tokens::Tokens;
+
+use crate::retrieval::{Embedder, Nearness, PassageVectors};
 
 /// Why a folder is no model that can be used.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +85,7 @@ pub struct Model {
     pooling: Pooling,
     prompts: folder::Prompts,
     longest: usize,
+    nearness: Nearness,
 }
 
 impl Model {
@@ -99,7 +104,10 @@ impl Model {
             return Err(Error::content(&dir.join("config.json"), "leaves no room for a text"));
         }
         let id = folder.id(dir, longest)?;
-        Ok(Self { id, bert, tokens, pooling: folder.pooling, prompts: folder.prompts, longest })
+        let (pooling, prompts, nearness) = (folder.pooling, folder.prompts, Nearness::default());
+        let mut model = Self { id, bert, tokens, pooling, prompts, longest, nearness };
+        model.nearness = scale::nearness(&model);
+        Ok(model)
     }
 
     /// Another model, or another way to use one, has another id: its vectors are not to be compared.
@@ -139,11 +147,70 @@ impl Model {
         pooled.collect()
     }
 
+    /// The unit vectors of a passage and of each of its sentences, alone and as it stands there: in context, a sentence's is the
+    /// mean of its own tokens, which have seen those around them.
+    ///
+    /// `above` is put before the sentences: what the passage is about, such as its title. A passage that is longer than the model
+    /// reads is given to it in several parts, each under `above`.
+    #[must_use]
+    pub fn passage(&self, above: &str, sentences: &[&str]) -> PassageVectors {
+        let room = self.longest - self.tokens.around();
+        let mut above = self.tokens.of(&format!("{}{above}", self.prompts.of(Side::Passage)));
+        above.truncate(room / 3);
+        let most = room - above.len();
+        let mut parts: Vec<Vec<u32>> = vec![above.clone()];
+        let mut places: Vec<(usize, Range<usize>)> = Vec::with_capacity(sentences.len());
+        for sentence in sentences {
+            let mut ids = self.tokens.of(sentence);
+            ids.truncate(most);
+            if parts.last().is_some_and(|part| part.len() + ids.len() > room) {
+                parts.push(above.clone());
+            }
+            let at = parts.len() - 1;
+            if let Some(part) = parts.last_mut() {
+                places.push((at, part.len()..part.len() + ids.len()));
+                part.extend(ids);
+            }
+        }
+        let rows: Vec<Vec<u32>> = parts.iter().map(|part| self.tokens.framed(part)).collect();
+        let states = self.bert.forward(&rows);
+        let mut starts = vec![0];
+        starts.extend(rows.iter().scan(0, |at, row| {
+            *at += row.len();
+            Some(*at)
+        }));
+        let start = |part: usize| starts.get(part).copied().unwrap_or_default();
+        let whole = states.pooled(0..start(rows.len()), self.pooling);
+        let in_context = places.into_iter().map(|(part, range)| {
+            let from = start(part) + self.tokens.before();
+            if range.is_empty() { whole.clone() } else { states.mean(from + range.start..from + range.end) }
+        });
+        PassageVectors { in_context: in_context.collect(), sentences: self.vectors(Side::Passage, sentences), whole }
+    }
+
     /// The tokens of a text, by their numbers, with those before and after it: as the model is given them.
     #[must_use]
     pub fn ids(&self, side: Side, text: &str) -> Vec<u32> {
         let mut ids = self.tokens.of(&format!("{}{text}", self.prompts.of(side)));
         ids.truncate(self.longest - self.tokens.around());
         self.tokens.framed(&ids)
+    }
+}
+
+impl Embedder for Model {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn nearness(&self) -> Nearness {
+        self.nearness
+    }
+
+    fn query(&self, text: &str) -> Vec<f32> {
+        self.vector(Side::Query, text)
+    }
+
+    fn passage(&self, above: &str, sentences: &[&str]) -> PassageVectors {
+        self.passage(above, sentences)
     }
 }

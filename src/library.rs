@@ -11,6 +11,7 @@ mod set_aside;
 mod start;
 #[cfg(test)]
 mod tests;
+mod vectors;
 
 pub use edit::{EditError, Put, Removed, Restored, Uploaded, content_of};
 pub use options::Options;
@@ -19,9 +20,12 @@ pub use reload::{
 };
 pub use rollback::Kept;
 pub use set_aside::{Note, Why};
+pub use vectors::{Indexed, VectorProgress, Vectors, WatchVectors};
 
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -91,6 +95,9 @@ pub struct Library {
     /// Whether what is served is noted on disk, as by a bot; not by a program that answers once.
     serves: bool,
     running: Mutex<Option<Running>>,
+    vectors: Option<Arc<Vectors>>,
+    /// Where what is served is sent, so that a thread behind it computes what vectors it lacks.
+    behind: Option<mpsc::Sender<Arc<Snapshot>>>,
 }
 
 /// What snapshots are made with.
@@ -132,6 +139,44 @@ impl Library {
         Ok(Self::serving(first, settings, true))
     }
 
+    /// The same library, which answers by the meaning of texts as well.
+    ///
+    /// Vectors that are kept on disk are used from now on, if they are all there; otherwise see
+    /// [`compute_vectors`](Self::compute_vectors) and [`compute_vectors_behind`](Self::compute_vectors_behind).
+    #[must_use]
+    pub fn with_vectors(mut self, vectors: Arc<Vectors>) -> Self {
+        let snapshot = self.current();
+        vectors.attach(snapshot.indexed(), None, 0, &|_| ControlFlow::Break(()));
+        self.vectors = Some(vectors);
+        self
+    }
+
+    /// Computes the vectors that the snapshot being served lacks, however long that takes, and uses them from then on.
+    pub fn compute_vectors(&self, watch: &WatchVectors<'_>) {
+        if let Some(vectors) = &self.vectors {
+            vectors.attach(self.current().indexed(), None, usize::MAX, watch);
+        }
+    }
+
+    /// Computes vectors on a thread of its own, of the snapshot being served and of every later one, until the library ends; what has
+    /// none yet answers by its words alone.
+    pub fn compute_vectors_behind(&mut self) {
+        let Some(vectors) = self.vectors.clone() else { return };
+        let (sender, snapshots) = mpsc::channel();
+        // The channel is open: it ends with the library.
+        let _ = sender.send(self.current());
+        self.behind = Some(sender);
+        thread::spawn(move || vectors.attach_to_all(&snapshots));
+    }
+
+    /// How far the vectors of the snapshot being served are, where there is an embedder.
+    #[must_use]
+    pub fn vector_progress(&self) -> Option<VectorProgress> {
+        let snapshot = self.current();
+        let done = self.vectors.as_ref()?.done(&snapshot);
+        Some(VectorProgress { done, of: snapshot.corpus.passage_count() })
+    }
+
     /// The snapshot to answer from: take it once for a request and keep it to its end.
     #[must_use]
     pub fn current(&self) -> Arc<Snapshot> {
@@ -162,7 +207,21 @@ impl Library {
     }
 
     fn serving(first: Snapshot, settings: Settings, serves: bool) -> Self {
-        Self { current: RwLock::new(Arc::new(first)), settings, serves, running: Mutex::new(None) }
+        Self {
+            current: RwLock::new(Arc::new(first)),
+            settings,
+            serves,
+            running: Mutex::new(None),
+            vectors: None,
+            behind: None,
+        }
+    }
+}
+
+impl Snapshot {
+    /// Its articles and their index.
+    fn indexed(&self) -> Indexed<'_> {
+        (&self.corpus, &self.index)
     }
 }
 

@@ -91,7 +91,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
     let config = loaded.config;
     telemetry::start(&logged(&config, &arguments.action)).map_err(|error| Stop::Told(format!("{error}\n")))?;
     match &arguments.action {
-        Action::Ask(ask) => once(&config, ask.command(), ask.output.json),
+        Action::Ask(ask) => once_with(&open_with_vectors(&config)?, &config, ask.command(), ask.output.json),
         Action::Search(search) => once(&config, search.command(), search.output.json),
         Action::Read(read) => once(&config, read.command(), read.output.json),
         Action::Articles(list) => once(&config, list.command(), list.output.json),
@@ -103,7 +103,7 @@ fn run(arguments: &Arguments) -> Result<Status, Stop> {
         Action::Corpus(corpus) => {
             let (command, output) = corpus.command();
             // What changes the folder is checked against what is served, noted, and kept in the audit, as a bot does it.
-            let app = if command.changes() { open_serving(&config) } else { open(&config) };
+            let app = if command.changes() { open_serving(&config, Behind::No) } else { open_with_vectors(&config) };
             once_with(&app?, &config, command, output.json)
         }
         Action::Feedback { days, output } => {
@@ -139,7 +139,7 @@ fn serve_discord(config: &Config) -> Result<Status, Stop> {
         // Whoever closed standard output does not want the link.
         let _ = print(&format!("Invite the bot with this link:\n{link}\n"));
     };
-    serve::serve(open_serving(config)?, token, config, announce).map_err(told)?;
+    serve::serve(open_serving(config, Behind::Yes)?, token, config, announce).map_err(told)?;
     Ok(Status::Done)
 }
 
@@ -171,7 +171,15 @@ fn findings(health: &app::Health, style: Style, json: bool) -> Result<Status, St
 
 /// Measures the answers; status 1 where a question of the admin's own went wrong.
 fn evaluate(config: &Config, wanted: &app::Evaluate, json: bool) -> Result<Status, Stop> {
-    let evaluated = app::evaluate(wanted, &config.corpus, &config.retrieval);
+    let vectors = model::vectors(config);
+    let indexed = |indexed: library::Indexed<'_>| {
+        if let Some(vectors) = &vectors {
+            model::compute(|watch| {
+                vectors.attach(indexed, None, usize::MAX, watch);
+            });
+        }
+    };
+    let evaluated = app::evaluate(wanted, &config.corpus, &config.retrieval, &indexed);
     let evaluated = evaluated.map_err(|error| Stop::Told(format!("{error}\n")))?;
     print(&if json { data::evaluation_line(&evaluated) + "\n" } else { render::evaluated(&evaluated, style(config)) })?;
     Ok(if evaluated.missed.is_empty() { Status::Done } else { Status::Nothing })
@@ -205,7 +213,7 @@ fn look_after(path: &Path, action: &StoreAction) -> Result<Status, Stop> {
 
 /// Opens the prompt, or reads commands from a pipe.
 fn console(config: &Config) -> Result<Status, Stop> {
-    let app = Arc::new(open_serving(config)?);
+    let app = Arc::new(open_serving(config, Behind::Yes)?);
     let style = style(config);
     let ended = if io::stdin().is_terminal() {
         prompt::interactive(&app, &config.console, style)
@@ -240,22 +248,50 @@ fn once_with(app: &App, config: &Config, command: Command, json: bool) -> Result
     }
 }
 
-/// Answers from the folder as it is.
+/// Answers from the folder as it is, by words alone.
 fn open(config: &Config) -> Result<App, Stop> {
-    over(config, Library::open(&config.corpus, &config.retrieval, &config.library))
+    Ok(over(config, open_library(config)?))
+}
+
+/// The same by meaning as well, where there is a model; vectors that are not there yet are waited for.
+fn open_with_vectors(config: &Config) -> Result<App, Stop> {
+    let mut library = open_library(config)?;
+    if let Some(vectors) = model::vectors(config) {
+        library = library.with_vectors(vectors);
+        model::compute(|watch| library.compute_vectors(watch));
+    }
+    Ok(over(config, library))
+}
+
+fn open_library(config: &Config) -> Result<Library, Stop> {
+    opened(Library::open(&config.corpus, &config.retrieval, &config.library))
+}
+
+/// Whether vectors that are not there yet are computed behind everything else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    Yes,
+    No,
 }
 
 /// Answers for as long as it runs, from what was served last where the folder must not be served.
-fn open_serving(config: &Config) -> Result<App, Stop> {
+fn open_serving(config: &Config, behind: Behind) -> Result<App, Stop> {
     let questions = app::read_golden(&config.corpus.golden).map_err(|error| Stop::Told(format!("{error}\n")))?;
     let check = app::check_golden(&questions);
     let check: Option<&library::Check<'_>> = if questions.is_empty() { None } else { Some(&check) };
-    let app = over(config, Library::open_serving(&config.corpus, &config.retrieval, &config.library, check))?;
-    Ok(app.with_store(Store::open(&config.store, &config.privacy)))
+    let opened = opened(Library::open_serving(&config.corpus, &config.retrieval, &config.library, check));
+    let mut library = opened?;
+    if let Some(vectors) = model::vectors(config) {
+        library = library.with_vectors(vectors);
+        if behind == Behind::Yes {
+            library.compute_vectors_behind();
+        }
+    }
+    Ok(over(config, library).with_store(Store::open(&config.store, &config.privacy)))
 }
 
-fn over(config: &Config, library: Result<Library, library::Error>) -> Result<App, Stop> {
-    let library = library.map_err(|error| {
+fn opened(library: Result<Library, library::Error>) -> Result<Library, Stop> {
+    library.map_err(|error| {
         let advice = match error {
             library::Error::Corpus(corpus::Error::Unreadable { .. } | corpus::Error::Empty { .. }) => {
                 "\nName the folder of articles with --corpus DIR, or with dir under [corpus] in config.toml."
@@ -263,11 +299,14 @@ fn over(config: &Config, library: Result<Library, library::Error>) -> Result<App
             _ => "",
         };
         Stop::Told(format!("{error}{advice}\n"))
-    })?;
+    })
+}
+
+fn over(config: &Config, library: Library) -> App {
     for warning in &library.current().opening.warnings {
         warn!("{warning}");
     }
-    Ok(App::new(Arc::new(library), config.app.clone()).with_golden(config.corpus.golden.clone()))
+    App::new(Arc::new(library), config.app.clone()).with_golden(config.corpus.golden.clone())
 }
 
 fn status(outcome: &Outcome) -> Status {

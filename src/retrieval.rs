@@ -4,6 +4,7 @@ mod analyzer;
 mod answer;
 mod build;
 mod confidence;
+mod dense;
 pub mod evaluation;
 mod explain;
 mod features;
@@ -29,6 +30,7 @@ mod weights;
 
 pub use build::SCHEMA_VERSION;
 pub use confidence::{QuestionFacts, Scored};
+pub use dense::{ArticleVectors, Dense, Embedder, Nearness, PassageVectors};
 pub use explain::{ExplainedCandidate, ExplainedTerm, Explanation, ScorePart};
 pub use features::{Evidence, PassageFeatures, SentenceFeatures};
 pub use search::{Clause, Hit, Page, Place, SearchQuery, Slice};
@@ -36,11 +38,13 @@ pub use stems::stem;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{ArticleIndex, BadOption, Corpus, PassageId};
 use crate::text::Span;
+use weights::Stage;
 
 /// How passages are found and chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,8 +57,12 @@ pub struct Options {
     pub least_odds: f32,
     /// How many characters (Unicode code points) a quote has at most: 50 to 100,000.
     pub quote_chars: usize,
-    /// How sure an answer must be to be given: 0 to 1.
+    /// How sure an answer must be to be given where there are no vectors: 0 to 1.
     pub threshold: f32,
+    /// The same with vectors.
+    pub vectors_threshold: f32,
+    /// The same with vectors, for a question in a language that no article is in.
+    pub foreign_threshold: f32,
     /// How many words of a question are looked for at most, the rarest first: 1 to 64.
     pub query_terms: usize,
     /// How many passages are read word by word for a question: 1 to 10,000.
@@ -67,7 +75,9 @@ impl Default for Options {
             limit: 3,
             least_odds: 0.02,
             quote_chars: 1400,
-            threshold: weights::THRESHOLD,
+            threshold: Stage::Words.weights().threshold,
+            vectors_threshold: Stage::Vectors.weights().threshold,
+            foreign_threshold: Stage::Foreign.weights().threshold,
             query_terms: 32,
             candidates: 50,
         }
@@ -83,10 +93,20 @@ impl Options {
             BadOption::no_share("least_odds", &self.least_odds),
             BadOption::outside("quote_chars", self.quote_chars, &(50..=100_000)),
             BadOption::no_share("threshold", &self.threshold),
+            BadOption::no_share("vectors_threshold", &self.vectors_threshold),
+            BadOption::no_share("foreign_threshold", &self.foreign_threshold),
             BadOption::outside("query_terms", self.query_terms, &(1..=64)),
             BadOption::outside("candidates", self.candidates, &(1..=10_000)),
         ];
         numbers.into_iter().flatten().collect()
+    }
+
+    fn least_confidence(&self, stage: Stage) -> f32 {
+        match stage {
+            Stage::Words => self.threshold,
+            Stage::Vectors => self.vectors_threshold,
+            Stage::Foreign => self.foreign_threshold,
+        }
     }
 }
 
@@ -119,6 +139,8 @@ pub type Watch<'a> = dyn Fn(usize) -> ControlFlow<()> + 'a;
 pub struct Index {
     options: Options,
     parts: build::Parts,
+    /// Set once, when the vectors of all passages are known.
+    dense: OnceLock<Dense>,
 }
 
 /// A passage that answers, and the sentence of it that does so best.
@@ -229,7 +251,7 @@ impl Index {
     /// # Errors
     /// If the search engine fails.
     pub fn answer(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Findings, Error> {
-        answer::answer(corpus, &self.parts, &self.options, question, scope)
+        answer::answer(&self.asked(corpus, scope), question)
     }
 
     /// The passages that match a search, best first: one slice of them, and how many there are in all.
@@ -258,7 +280,7 @@ impl Index {
         question: &str,
         scope: Option<ArticleIndex>,
     ) -> Result<Vec<Examined>, Error> {
-        answer::examine(corpus, &self.parts, &self.options, question, scope)
+        answer::examine(&self.asked(corpus, scope), question)
     }
 
     /// Why a question gets its answers: its words, what speaks for each candidate, and how sure the first one is.
@@ -266,7 +288,7 @@ impl Index {
     /// # Errors
     /// If the search engine fails.
     pub fn explain(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Explanation, Error> {
-        explain::explain(corpus, &self.parts, &self.options, question, scope)
+        explain::explain(&self.asked(corpus, scope), question)
     }
 
     /// What a question is like to this index: how many words of it count, and how rare they are.
@@ -275,7 +297,23 @@ impl Index {
         answer::facts(&self.parts, &self.options, question)
     }
 
+    /// Answers by these vectors as well from now on, if there were none before.
+    pub fn attach(&self, dense: Dense) {
+        // Whoever came first attached the same.
+        let _ = self.dense.set(dense);
+    }
+
+    /// The vectors, where there are any.
+    #[must_use]
+    pub fn dense(&self) -> Option<&Dense> {
+        self.dense.get()
+    }
+
+    fn asked<'a>(&'a self, corpus: &'a Corpus, scope: Option<ArticleIndex>) -> answer::Asked<'a> {
+        answer::Asked { corpus, parts: &self.parts, dense: self.dense.get(), options: &self.options, scope }
+    }
+
     fn over(parts: build::Parts, options: &Options) -> Self {
-        Self { options: options.clone(), parts }
+        Self { options: options.clone(), parts, dense: OnceLock::new() }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::crossval::{self, Used};
-use crate::gather::Set;
+use crate::gather::{Asking, Set};
 
 /// Parts and the features that they are made of, of passages and of sentences.
 const PARTS: &[(&str, &[&str], &[&str])] = &[
@@ -26,11 +26,15 @@ const PARTS: &[(&str, &[&str], &[&str])] = &[
     ("place, length and new words of a sentence", &[], &["first", "position", "length", "novel"]),
     ("the article's own score", &["article"], &[]),
     ("the best passage of the article", &["article_best"], &[]),
+    ("vectors of passages", &["cosine"], &[]),
+    ("vectors of sentences alone", &["sentence_cosine"], &["cosine"]),
+    ("vectors of sentences in context", &["context_cosine"], &["context_cosine"]),
+    ("vectors of articles", &["article_cosine"], &[]),
 ];
 
 /// A table in Markdown: the means over the sets that are no translations, with every part, and what each part adds to them.
 pub fn table(sets: &[Set]) -> String {
-    let all = crossval::cross_validate(sets, &Used::without(&[])).means;
+    let all = crossval::cross_validate(sets, &Used::without(&[], Asking::Plainly)).means;
     let mut table = String::from("| part | success@1 | sentence@1 | AUROC ooc |\n|---|---|---|---|\n");
     // Writing to a string cannot fail.
     let _ = writeln!(table, "| all of them | {:.4} | {:.4} | {:.4} |", all[0], all[1], all[2]);

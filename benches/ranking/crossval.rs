@@ -16,8 +16,10 @@ const L2_CONFIDENCE: f64 = 1e-3;
 /// The share of answers to questions that an article answers, among all answers given from the threshold on.
 const PRECISION: f64 = 0.95;
 
-/// Which features are learned from.
+/// What is learned from.
 pub struct Used {
+    /// How the questions were asked from which orders are learned; confidence is learned from all.
+    orders: Asking,
     passage: Vec<bool>,
     sentence: Vec<bool>,
     confidence: Vec<bool>,
@@ -51,10 +53,11 @@ struct Answer {
 }
 
 impl Used {
-    /// All features but these.
-    pub fn without(names: &[String]) -> Self {
+    /// All features but these, and orders from questions asked in this way.
+    pub fn without(names: &[String], orders: Asking) -> Self {
         let used = |all: &[&str]| all.iter().map(|name| names.iter().all(|without| without != name)).collect();
         Self {
+            orders,
             passage: used(PassageFeatures::NAMES),
             sentence: used(SentenceFeatures::NAMES),
             confidence: used(Evidence::NAMES),
@@ -67,6 +70,7 @@ impl Used {
     pub fn without_part(passage: &[&str], sentence: &[&str]) -> Self {
         let used = |all: &[&str], without: &[&str]| all.iter().map(|name| !without.contains(name)).collect();
         Self {
+            orders: Asking::Plainly,
             passage: used(PassageFeatures::NAMES, passage),
             sentence: used(SentenceFeatures::NAMES, sentence),
             confidence: vec![true; Evidence::NAMES.len()],
@@ -78,14 +82,14 @@ impl Used {
 pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
     let seen = |asked: &&Asked| Some(asked.fold) != left_out;
     let (mut passages, mut sentences) = (Vec::new(), Vec::new());
-    for set in sets.iter().filter(|set| set.asked == Asking::Plainly) {
+    for set in sets.iter().filter(|set| set.asked == used.orders) {
         for asked in set.questions.iter().filter(seen) {
             let rows = asked.candidates.iter().map(|found| found.row.as_slice()).collect();
             let right = asked.candidates.iter().map(|found| found.right).collect();
-            passages.extend(group(rows, right, set.weight));
+            passages.extend(group(rows, right, set.weights.orders));
             for found in asked.candidates.iter().filter(|found| found.right) {
                 let rows = found.sentence_rows.iter().map(Vec::as_slice).collect();
-                sentences.extend(group(rows, found.sentences_right.clone(), set.weight));
+                sentences.extend(group(rows, found.sentences_right.clone(), set.weights.orders));
             }
         }
     }
@@ -95,8 +99,8 @@ pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
         let share = ooc_weight(set);
         for asked in set.questions.iter().filter(seen) {
             let weight = match asked.kind {
-                QuestionKind::Ooc => set.weight * share,
-                QuestionKind::Answerable => set.weight,
+                QuestionKind::Ooc => set.weights.confidence * share,
+                QuestionKind::Answerable => set.weights.confidence,
                 _ => continue,
             };
             let answer = answer(asked, &passage, &sentence);
@@ -117,7 +121,11 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
         let tried = set.questions.iter().filter_map(|asked| {
             let model = models.get(usize::from(asked.fold))?;
             let answer = answer(asked, &model.passage, &model.sentence);
-            let weight = if asked.kind == QuestionKind::Answerable { set.weight } else { set.weight * share };
+            let weight = if asked.kind == QuestionKind::Answerable {
+                set.weights.confidence
+            } else {
+                set.weights.confidence * share
+            };
             Some(Tried { kind: asked.kind, score: model.confidence.score(&answer.evidence), answer, weight })
         });
         asked_of.push((set, tried.collect()));
@@ -129,7 +137,7 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
     for (set, tried) in &asked_of {
         let judged = tried.iter().map(|tried| tried.judged(&calibration));
         match set.asked {
-            Asking::Plainly => {
+            Asking::Plainly | Asking::InAnother => {
                 let judged: Vec<Judged> = judged.collect();
                 row(&mut table, &set.name, &judged);
                 // Eleven of the sets are translations of one: in a mean they would drown the others.
@@ -140,8 +148,11 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
             Asking::OfFew => of_few.extend(judged),
         }
     }
-    row(&mut table, "all, with a typing error", &mistyped);
-    row(&mut table, "all, few articles at a time", &of_few);
+    for (name, judged) in [("all, with a typing error", &mistyped), ("all, few articles at a time", &of_few)] {
+        if !judged.is_empty() {
+            row(&mut table, name, judged);
+        }
+    }
     let threshold = thresholds(&pooled, &calibration, &mut table);
     let mean = |at: usize| {
         let values = measured.iter().filter_map(|measures: &[f64; 3]| measures.get(at));

@@ -1,10 +1,15 @@
 //! Every question of every set with its candidates, what speaks for each, and which of them are right.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use verbatim::corpus::{self, Corpus};
 use verbatim::retrieval::evaluation::{Judge, KnownQuestion, QuestionKind, QuestionSet, RunResult};
-use verbatim::retrieval::{Examined, Index, Options, PassageFeatures, QuestionFacts, SentenceFeatures};
+use verbatim::retrieval::{
+    Dense, Embedder, Examined, Index, Options, PassageFeatures, QuestionFacts, SentenceFeatures,
+};
+
+use crate::remembered::Remembered;
 
 /// How many parts the articles are divided into.
 pub const FOLDS: u8 = 5;
@@ -26,6 +31,8 @@ pub enum Asking {
     Mistyped,
     /// As they are, of a few articles at a time.
     OfFew,
+    /// In another language than that of the articles.
+    InAnother,
 }
 
 /// One question in so many is asked with a typing error as well.
@@ -36,8 +43,15 @@ pub struct Set {
     pub name: String,
     pub asked: Asking,
     /// How much each of its questions counts.
-    pub weight: f64,
+    pub weights: Weights,
     pub questions: Vec<Asked>,
+}
+
+/// How much a question counts for what is learned.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    pub orders: f64,
+    pub confidence: f64,
 }
 
 /// A question with its candidates.
@@ -61,37 +75,96 @@ pub struct Candidate {
 }
 
 /// Reads all sets of a folder but those with graded documents, which say nothing of passages.
-pub fn all(dir: &Path) -> Result<Vec<Set>, String> {
-    let entries = std::fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
-    let mut folders: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    folders.sort();
+pub fn all(dir: &Path, vectors: Option<&Arc<Remembered>>) -> Result<Vec<Set>, String> {
     let mut sets = Vec::new();
-    for folder in folders.iter().filter(|folder| folder.join("questions.jsonl").exists()) {
-        let set = QuestionSet::open(folder).map_err(|error| error.to_string())?;
-        if set.questions.iter().any(|asked| asked.kind != QuestionKind::Graded) {
-            let options = corpus::Options { dir: set.articles.clone(), ..corpus::Options::default() };
-            let corpus = Corpus::load(&options).map_err(|error| error.to_string())?;
-            let mut judge = Judge::new(&set);
-            sets.extend(read(&set, &corpus, &mut judge)?);
-            sets.push(read_small(&set, &corpus, &mut judge)?);
+    for set in question_sets(dir)? {
+        let corpus = load(&set.articles)?;
+        let index = index(&corpus, vectors)?;
+        let mut judge = Judge::new(&set);
+        sets.extend(read(&set, &corpus, &index, &mut judge)?);
+        sets.push(read_small(&set, &corpus, &mut judge, vectors)?);
+    }
+    Ok(sets)
+}
+
+/// The sets that are translations of each other, each asked in the language of another one: English articles in all others,
+/// and all other articles in English.
+pub fn in_another_language(dir: &Path, vectors: &Arc<Remembered>) -> Result<Vec<Set>, String> {
+    let translations: Vec<QuestionSet> =
+        question_sets(dir)?.into_iter().filter(|set| set.name.starts_with("xquad-")).collect();
+    let (english, others): (Vec<&QuestionSet>, Vec<&QuestionSet>) =
+        translations.iter().partition(|set| set.name == "xquad-en");
+    let mut sets = Vec::new();
+    for english in english {
+        for other in &others {
+            sets.push(read_asked_by(english, other, vectors)?);
+            sets.push(read_asked_by(other, english, vectors)?);
         }
     }
     Ok(sets)
 }
 
-fn read(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<[Set; 2], String> {
+/// The questions of one set by the words of another one, by their ids.
+fn read_asked_by(set: &QuestionSet, words: &QuestionSet, vectors: &Arc<Remembered>) -> Result<Set, String> {
+    let corpus = load(&set.articles)?;
+    let index = index(&corpus, Some(vectors))?;
+    let mut judge = Judge::new(set);
+    let mut questions = Vec::new();
+    // What stands before the colon names the set.
+    let number =
+        |asked: &KnownQuestion| asked.id.split_once(':').map_or(asked.id.clone(), |(_, number)| number.to_owned());
+    for asked in &set.questions {
+        let Some(other) = words.questions.iter().find(|other| number(other) == number(asked)) else { continue };
+        let asked = KnownQuestion { question: other.question.clone(), ..asked.clone() };
+        let fold = fold(asked.gold_article.as_deref().unwrap_or(&asked.id));
+        questions.push(ask(&asked, asked.kind, fold, (&corpus, &index), &mut judge)?);
+    }
+    let language = |set: &QuestionSet| set.name.trim_start_matches("xquad-").to_owned();
+    let name = format!("{} asked in {}", language(set), language(words));
+    eprintln!("{name}: {} questions, {} taken for foreign", questions.len(), foreign(&questions));
+    Ok(Set { name, asked: Asking::InAnother, weights: weights(set), questions })
+}
+
+/// All sets of a folder that have questions with known passages.
+pub fn question_sets(dir: &Path) -> Result<Vec<QuestionSet>, String> {
+    let entries = std::fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    let mut folders: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    folders.sort();
+    let folders = folders.iter().filter(|folder| folder.join("questions.jsonl").exists());
+    let sets: Result<Vec<QuestionSet>, String> =
+        folders.map(|folder| QuestionSet::open(folder).map_err(|error| error.to_string())).collect();
+    let known = |set: &QuestionSet| set.questions.iter().any(|asked| asked.kind != QuestionKind::Graded);
+    Ok(sets?.into_iter().filter(known).collect())
+}
+
+pub fn load(articles: &Path) -> Result<Corpus, String> {
+    let options = corpus::Options { dir: articles.to_owned(), ..corpus::Options::default() };
+    Corpus::load(&options).map_err(|error| error.to_string())
+}
+
+fn index(corpus: &Corpus, vectors: Option<&Arc<Remembered>>) -> Result<Index, String> {
     let index = Index::build(corpus, &Options::default()).map_err(|error| error.to_string())?;
+    if let Some(vectors) = vectors {
+        let articles = corpus.articles().map(|(_, article)| vectors.of(article)).collect();
+        let embedder: Arc<dyn Embedder> = Arc::clone(vectors) as _;
+        index.attach(Dense::new(corpus, embedder, articles).ok_or("vectors that do not fit")?);
+    }
+    Ok(index)
+}
+
+fn read(set: &QuestionSet, corpus: &Corpus, index: &Index, judge: &mut Judge) -> Result<[Set; 2], String> {
     let (mut questions, mut mistyped) = (Vec::new(), Vec::new());
     for (number, asked) in sample(&set.questions).into_iter().enumerate() {
         let fold = fold(asked.gold_article.as_deref().unwrap_or(&asked.id));
-        questions.push(ask(asked, asked.kind, fold, (corpus, &index), judge)?);
+        questions.push(ask(asked, asked.kind, fold, (corpus, index), judge)?);
         if let (0, Some(question)) = (number % MISTYPED, with_typing_error(&asked.question)) {
             let asked = KnownQuestion { question, ..asked.clone() };
-            mistyped.push(ask(&asked, asked.kind, fold, (corpus, &index), judge)?);
+            mistyped.push(ask(&asked, asked.kind, fold, (corpus, index), judge)?);
         }
     }
-    eprintln!("{}: {} passages, {} questions", set.name, corpus.passage_count(), questions.len());
-    let of = |asked, questions| Set { name: set.name.clone(), asked, weight: weight(set), questions };
+    let (passages, foreign) = (corpus.passage_count(), foreign(&questions));
+    eprintln!("{}: {passages} passages, {} questions, {foreign} taken for foreign", set.name, questions.len());
+    let of = |asked, questions| Set { name: set.name.clone(), asked, weights: weights(set), questions };
     Ok([of(Asking::Plainly, questions), of(Asking::Mistyped, mistyped)])
 }
 
@@ -108,7 +181,12 @@ fn with_typing_error(question: &str) -> Option<String> {
 }
 
 /// The questions of a set, asked of a few of its articles at a time: those that these answer, and as many that others do.
-fn read_small(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<Set, String> {
+fn read_small(
+    set: &QuestionSet,
+    corpus: &Corpus,
+    judge: &mut Judge,
+    vectors: Option<&Arc<Remembered>>,
+) -> Result<Set, String> {
     let mut questions = Vec::new();
     let mut answered = 0;
     let shuffled = by_hash(&set.questions);
@@ -125,9 +203,8 @@ fn read_small(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<S
         for file in &files {
             std::fs::copy(set.articles.join(file), dir.path().join(file)).map_err(|error| error.to_string())?;
         }
-        let options = corpus::Options { dir: dir.path().to_owned(), ..corpus::Options::default() };
-        let small = Corpus::load(&options).map_err(|error| error.to_string())?;
-        let index = Index::build(&small, &Options::default()).map_err(|error| error.to_string())?;
+        let small = load(dir.path())?;
+        let index = index(&small, vectors)?;
         let inside = inside.into_iter().filter(|asked| asked.kind == QuestionKind::Answerable).take(MOST_OF_SMALL);
         let inside: Vec<&KnownQuestion> = inside.collect();
         let outside = outside.into_iter().filter(|asked| asked.kind != QuestionKind::Adversarial).take(inside.len());
@@ -140,7 +217,7 @@ fn read_small(set: &QuestionSet, corpus: &Corpus, judge: &mut Judge) -> Result<S
         answered += inside.len();
     }
     eprintln!("{} in small corpora: {} questions", set.name, questions.len());
-    Ok(Set { name: set.name.clone(), asked: Asking::OfFew, weight: weight(set), questions })
+    Ok(Set { name: set.name.clone(), asked: Asking::OfFew, weights: weights(set), questions })
 }
 
 /// Files of a few articles each, all of the same fold.
@@ -195,13 +272,22 @@ fn ask(
     Ok(Asked { kind, fold, facts: index.question_facts(&asked.question), candidates })
 }
 
-/// The same paragraphs in many languages count as the about four sets that they are worth.
-fn weight(set: &QuestionSet) -> f64 {
-    if set.name.starts_with("xquad") { 0.35 } else { 1.0 }
+fn foreign(questions: &[Asked]) -> usize {
+    questions.iter().filter(|asked| asked.facts.foreign).count()
+}
+
+/// The same paragraphs in twelve languages count as seven sets where orders are learned, and as about four where it is learned how
+/// sure an answer is: they are few, and so easier to tell from others than a community's articles.
+fn weights(set: &QuestionSet) -> Weights {
+    if set.name.starts_with("xquad") {
+        Weights { orders: 0.6, confidence: 0.35 }
+    } else {
+        Weights { orders: 1.0, confidence: 1.0 }
+    }
 }
 
 /// Every so many questions of each kind, so that no set drowns the others.
-fn sample(questions: &[KnownQuestion]) -> Vec<&KnownQuestion> {
+pub fn sample(questions: &[KnownQuestion]) -> Vec<&KnownQuestion> {
     let mut sampled = Vec::new();
     for kind in [QuestionKind::Answerable, QuestionKind::Adversarial, QuestionKind::Ooc] {
         let of_kind: Vec<&KnownQuestion> = questions.iter().filter(|asked| asked.kind == kind).collect();

@@ -23,7 +23,7 @@
 //!   nearly, and the texts of those that are not `only_given` make the quote, white space included.
 //! - `corpus status`: `{"outcome": "status", "version", "generation", "loaded_at", "loaded_by", "articles", "passages",
 //!   "words", "languages": {code: articles}, "problems", "bytes_read", "articles_reused", "index": "cache" | "built" | "memory", "load_ms", "index_ms",
-//!   "warnings", "since", "uptime_s", "memory_bytes", "questions", "asked": [{"day", "outcome",
+//!   "warnings", "since", "uptime_s", "vectors": {"done", "of"}, "memory_bytes", "questions", "asked": [{"day", "outcome",
 //!   "count"}], "cache_bytes", "store_bytes",
 //!   "store_waiting", "store", "latency_ms": [median, 99th percentile] | null}`.
 //! - `corpus problems`: `{"outcome": "problems", "files", "problems": [{"of", "file", "line", "message", "advice"}]}`.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::corpus::{self, Corpus};
+use crate::library::Indexed;
 use crate::retrieval::evaluation::{self, Missed, QuestionSet, Report, RunLine, SetError};
 use crate::retrieval::{self, Index};
 
@@ -53,7 +54,7 @@ pub enum EvaluationError {
     },
 }
 
-/// Asks all questions of all sets.
+/// Asks all questions of all sets; `indexed` is given each index before it is asked, to attach vectors.
 ///
 /// # Errors
 /// If a set or its articles cannot be read, the run cannot be written, or the search engine fails.
@@ -61,6 +62,7 @@ pub fn evaluate(
     evaluate: &Evaluate,
     articles: &corpus::Options,
     options: &retrieval::Options,
+    indexed: &dyn Fn(Indexed<'_>),
 ) -> Result<Evaluated, EvaluationError> {
     let alone = matches!(evaluate.sets.as_slice(), [only] if only.is_dir());
     if !alone && (evaluate.run.is_some() || evaluate.queries.is_some()) {
@@ -71,12 +73,12 @@ pub fn evaluate(
     let mut own = None;
     for path in &evaluate.sets {
         if path.is_dir() {
-            evaluated.sets.push(of_folder(path, evaluate, articles, options)?);
+            evaluated.sets.push(of_folder(path, evaluate, articles, options, indexed)?);
         } else {
             let questions = evaluation::read_own(path)?;
             let (corpus, index) = match &mut own {
                 Some(made) => made,
-                none => none.insert(index(articles, options)?),
+                none => none.insert(index(articles, options, indexed)?),
             };
             let (judged, missed) = evaluation::ask_own(&questions, corpus, index)?;
             let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -92,12 +94,13 @@ fn of_folder(
     evaluate: &Evaluate,
     articles: &corpus::Options,
     options: &retrieval::Options,
+    indexed: &dyn Fn(Indexed<'_>),
 ) -> Result<Report, EvaluationError> {
     let mut set = QuestionSet::open(dir)?;
     if let Some(queries) = &evaluate.queries {
         set.replace_questions(queries)?;
     }
-    let (corpus, index) = index(&corpus::Options { dir: set.articles.clone(), ..articles.clone() }, options)?;
+    let (corpus, index) = index(&corpus::Options { dir: set.articles.clone(), ..articles.clone() }, options, indexed)?;
     let run = evaluation::ask(&set, &corpus, &index)?;
     if let Some(path) = &evaluate.run {
         write_run(path, &run).map_err(|source| EvaluationError::Run { path: path.clone(), source })?;
@@ -106,9 +109,14 @@ fn of_folder(
 }
 
 /// Ten answers to a question, because that is how many are judged.
-fn index(articles: &corpus::Options, options: &retrieval::Options) -> Result<(Corpus, Index), EvaluationError> {
+fn index(
+    articles: &corpus::Options,
+    options: &retrieval::Options,
+    indexed: &dyn Fn(Indexed<'_>),
+) -> Result<(Corpus, Index), EvaluationError> {
     let corpus = Corpus::load(articles)?;
     let index = Index::build(&corpus, &retrieval::Options { limit: 10, least_odds: 0.0, ..options.clone() })?;
+    indexed((&corpus, &index));
     Ok((corpus, index))
 }
 

@@ -55,6 +55,7 @@ pub(super) fn told(underway: &Underway) -> String {
     let what = match progress.stage {
         Stage::Reading => format!("{} of {} files read", progress.done, progress.of),
         Stage::Indexing => format!("{} of {} passages indexed", progress.done, progress.of),
+        Stage::Vectors => format!("{} of {} passages have vectors", progress.done, progress.of),
         Stage::Checking => "checking".to_owned(),
     };
     let left = underway.left.map_or(String::new(), |left| format!(", about {:.1} s left", left.as_secs_f64()));

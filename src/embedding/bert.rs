@@ -199,6 +199,11 @@ impl States {
             Pooling::Mean => range,
             Pooling::First => range.start..(range.start + 1).min(range.end),
         };
+        self.mean(rows)
+    }
+
+    /// The unit vector of the mean of these tokens.
+    pub(super) fn mean(&self, rows: Range<usize>) -> Vec<f32> {
         let mut vector = self.0.slice_axis(Axis(0), Slice::from(rows)).sum_axis(Axis(0)).to_vec();
         math::normalise(&mut vector);
         vector

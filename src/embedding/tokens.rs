@@ -41,6 +41,11 @@ impl Tokens {
         self.before.len() + self.after.len()
     }
 
+    /// How many of them stand before a text.
+    pub(super) fn before(&self) -> usize {
+        self.before.len()
+    }
+
     /// The tokens of a text alone; what looks like a special token in it is text as any other.
     pub(super) fn of(&self, text: &str) -> Vec<u32> {
         // It fails only for a character that no token holds where there is no token for the unknown.

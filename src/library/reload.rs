@@ -7,9 +7,13 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{IndexOrigin, Library, Snapshot, open};
+use super::{IndexOrigin, Library, Snapshot, VectorProgress, open};
 use crate::corpus::{self, Changes, Problem};
 use crate::retrieval;
+
+/// For how many passages without vectors a reload waits: about as many seconds as ten of them. More are computed behind it, and
+/// are not used until then.
+const SOON: usize = 200;
 
 /// How a reload is made.
 #[derive(Clone, Copy, Default)]
@@ -58,6 +62,8 @@ pub enum Stage {
     Reading,
     /// Indexes passages.
     Indexing,
+    /// Computes the vectors of passages.
+    Vectors,
     /// Checks what came of it.
     Checking,
 }
@@ -229,6 +235,12 @@ impl Library {
         let indexing = |done| told(Stage::Indexing, done, passages);
         let mut next = open::index(&self.settings, folder, Some(&live), options.by, &indexing)?;
         next.generation = live.generation + 1;
+        if let Some(vectors) = &self.vectors {
+            // Golden questions are asked as members will ask them, however long that takes.
+            let most = if options.check.is_some() { usize::MAX } else { SOON };
+            let watch = |progress: VectorProgress| told(Stage::Vectors, progress.done, progress.of);
+            vectors.attach(next.indexed(), Some(live.indexed()), most, &watch);
+        }
         if told(Stage::Checking, 0, 1).is_break() {
             return Err(ReloadError::Cancelled);
         }
@@ -279,6 +291,10 @@ impl Library {
     pub(super) fn swap(&self, next: Snapshot) {
         let mut next = Arc::new(next);
         std::mem::swap(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), &mut next);
+        if let Some(behind) = &self.behind {
+            // Whoever computes vectors does so until the library ends.
+            let _ = behind.send(self.current());
+        }
         // The old one ends here, outside the lock, unless a request still uses it.
         drop(next);
     }

@@ -1,6 +1,7 @@
 //! Ways back: snapshots that were served before, kept whole on disk.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -66,6 +67,9 @@ impl Library {
         let mut next = open::kept(&self.settings, &cache, target.key, by)
             .map_err(|error| ReloadError::Damaged { number: target.number, why: error.to_string() })?;
         next.generation = live.generation + 1;
+        if let Some(vectors) = &self.vectors {
+            vectors.attach(next.indexed(), Some(live.indexed()), 0, &|_| ControlFlow::Break(()));
+        }
         let mut report = Reload::between(&live, &next);
         cache.change_record(&self.settings.corpus.dir, |record| record.go_back(target.number, live.key))?;
         self.swap(next);

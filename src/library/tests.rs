@@ -2,6 +2,7 @@
 
 mod processes;
 mod reloads;
+mod vectors;
 mod ways_back;
 
 use std::fs;

@@ -2,47 +2,76 @@
 
 use super::build::Parts;
 use super::confidence::{self, QuestionFacts};
+use super::dense::Dense;
 use super::kind::Kind;
 use super::question::Question;
 use super::quoting;
-use super::rank::{self, Ranked};
+use super::rank::{self, Meaning, Ranked};
+use super::weights::Stage;
 use super::{Error, Examined, Findings, Found, Options};
 use crate::corpus::{ArticleIndex, Corpus, PassageId};
 use crate::text::{self, Span};
 
+/// What a question is asked of.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub corpus: &'a Corpus,
+    pub parts: &'a Parts,
+    pub dense: Option<&'a Dense>,
+    pub options: &'a Options,
+    /// The one article that is asked, if not all are.
+    pub scope: Option<ArticleIndex>,
+}
+
+/// A question with its candidates in order.
+pub(super) struct Considered {
+    pub question: Question,
+    pub ranked: Vec<Ranked>,
+    pub stage: Stage,
+}
+
+impl Asked<'_> {
+    /// Reads the question, and at most so many candidates found by their words.
+    pub fn consider(&self, text: &str, most: usize) -> Result<Considered, Error> {
+        let question = Question::read(text, self.parts, self.options.query_terms);
+        let meaning = self.dense.map(|dense| Meaning::of(dense, text));
+        let stage = match &meaning {
+            None => Stage::Words,
+            Some(_) if question.foreign => Stage::Foreign,
+            Some(_) => Stage::Vectors,
+        };
+        let ranked = rank::rank(self, &question, most, meaning.as_ref(), stage.weights())?;
+        Ok(Considered { question, ranked, stage })
+    }
+}
+
+impl Considered {
+    /// How sure the first candidate is an answer: 0 to 1.
+    pub fn confidence(&self, parts: &Parts) -> f32 {
+        confidence::confidence(&self.question, parts.totals.passages, &self.ranked, self.stage.weights())
+    }
+}
+
 /// Answers a question.
-pub(super) fn answer(
-    corpus: &Corpus,
-    parts: &Parts,
-    options: &Options,
-    text: &str,
-    scope: Option<ArticleIndex>,
-) -> Result<Findings, Error> {
-    let question = Question::read(text, parts, options.query_terms);
-    let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
-    let confidence = confidence::confidence(&question, parts.totals.passages, &ranked);
+pub(super) fn answer(asked: &Asked<'_>, text: &str) -> Result<Findings, Error> {
+    let options = asked.options;
+    let considered = asked.consider(text, options.candidates.max(options.limit))?;
+    let confidence = considered.confidence(asked.parts);
+    let Considered { question, ranked, stage } = considered;
     Ok(Findings {
-        answers: choose(corpus, &question, &ranked, options),
+        answers: choose(asked.corpus, &question, &ranked, options),
         nearest: ranked.iter().map(|found| PassageId(found.candidate.passage)).collect(),
         confidence,
-        covered: !ranked.is_empty() && confidence >= options.threshold,
+        covered: !ranked.is_empty() && confidence >= options.least_confidence(stage),
         unknown_words: question.unknown_words,
     })
 }
 
 /// What speaks for each candidate.
-pub(super) fn examine(
-    corpus: &Corpus,
-    parts: &Parts,
-    options: &Options,
-    text: &str,
-    scope: Option<ArticleIndex>,
-) -> Result<Vec<Examined>, Error> {
-    let question = Question::read(text, parts, options.query_terms);
-    let ranked = rank::rank(corpus, parts, &question, scope, options.candidates)?;
-    let examined = ranked.into_iter().filter_map(|found| {
+pub(super) fn examine(asked: &Asked<'_>, text: &str) -> Result<Vec<Examined>, Error> {
+    let examined = asked.consider(text, asked.options.candidates)?.ranked.into_iter().filter_map(|found| {
         let passage = PassageId(found.candidate.passage);
-        let (_, article, held) = corpus.passage(passage)?;
+        let (_, article, held) = asked.corpus.passage(passage)?;
         let spans = article.sentence_spans(&held.sentences).iter().copied();
         let sentences = spans.zip(found.sentences).zip(found.candidate.sentences);
         let sentences = sentences.map(|((span, score), features)| (span, score, features)).collect();

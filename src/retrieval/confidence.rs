@@ -3,7 +3,7 @@
 use super::features::{Evidence, PassageFeatures};
 use super::question::Question;
 use super::rank::Ranked;
-use super::weights;
+use super::weights::Weights;
 
 /// How many words of a question are enough to be sure by.
 const ENOUGH_TERMS: f32 = 12.0;
@@ -27,6 +27,8 @@ pub struct QuestionFacts {
     pub name_idf: f32,
     /// How many passages there are.
     pub passages: u32,
+    /// Whether it is in a language that no article is in.
+    pub foreign: bool,
 }
 
 /// A candidate as confidence looks at it.
@@ -55,6 +57,7 @@ impl QuestionFacts {
             gram_idf: question.grams.idf.iter().sum(),
             name_idf: question.terms.iter().filter(|term| term.name).map(|term| term.idf).sum(),
             passages,
+            foreign: question.foreign,
         }
     }
 }
@@ -102,6 +105,13 @@ impl Evidence {
             passages: (question.passages as f32).ln_1p(),
             share_of_article: 1.0 / (1.0 + elsewhere),
             terms: (question.terms as f32 / ENOUGH_TERMS).min(1.0),
+            cosine: features.cosine,
+            sentence_cosine: features.sentence_cosine,
+            context_cosine: features.context_cosine,
+            article_cosine: features.article_cosine,
+            cosine_best: ranked.iter().map(|other| other.features.cosine).fold(0.0, f32::max),
+            cosine_ahead: features.cosine
+                - ranked.iter().map(|other| other.features.cosine).sum::<f32>() / ranked.len() as f32,
         }
     }
 
@@ -113,7 +123,7 @@ impl Evidence {
 }
 
 /// How sure the first candidate is an answer: 0 to 1.
-pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked]) -> f32 {
+pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked], weights: &Weights) -> f32 {
     let Some(first) = ranked.first() else { return 0.0 };
     let scored: Vec<Scored<'_>> = ranked
         .iter()
@@ -132,7 +142,7 @@ pub(super) fn confidence(question: &Question, passages: u32, ranked: &[Ranked]) 
     let evidence = Evidence::of(&QuestionFacts::of(question, passages), &scored);
     // A question of nothing but common words is as sure as they stand in the same order.
     let order = if question.only_stop_words { first.candidate.pairs_held } else { 1.0 };
-    order * evidence.confidence(&weights::CONFIDENCE, weights::BIAS)
+    order * evidence.confidence(&weights.confidence, weights.bias)
 }
 
 /// The share of the best sentence in the sum of the exponential scores of all.

@@ -1,13 +1,12 @@
 //! Why a question got its answers: its words, its candidates with what speaks for each, and how sure that is.
 
 use super::analyzer;
+use super::answer::{Asked, Considered};
 use super::build::Parts;
-use super::confidence;
 use super::features::PassageFeatures;
-use super::question::{Question, Term};
-use super::rank;
-use super::{Error, Options, UnknownWord, weights};
-use crate::corpus::{ArticleIndex, Corpus, PassageId};
+use super::question::Term;
+use super::{Error, UnknownWord};
+use crate::corpus::PassageId;
 
 /// Why a question got its answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,28 +59,23 @@ pub struct ScorePart {
 }
 
 /// Explains a question.
-pub(super) fn explain(
-    corpus: &Corpus,
-    parts: &Parts,
-    options: &Options,
-    text: &str,
-    scope: Option<ArticleIndex>,
-) -> Result<Explanation, Error> {
-    let question = Question::read(text, parts, options.query_terms);
-    let ranked = rank::rank(corpus, parts, &question, scope, options.candidates.max(options.limit))?;
-    let confidence = confidence::confidence(&question, parts.totals.passages, &ranked);
+pub(super) fn explain(asked: &Asked<'_>, text: &str) -> Result<Explanation, Error> {
+    let options = asked.options;
+    let considered = asked.consider(text, options.candidates.max(options.limit))?;
+    let confidence = considered.confidence(asked.parts);
+    let Considered { question, ranked, stage } = considered;
     let best = ranked.iter().fold(PassageFeatures::default(), |best, found| best.max(found.candidate.features));
     let candidates = ranked.iter().map(|found| ExplainedCandidate {
         passage: PassageId(found.candidate.passage),
         score: found.score,
-        parts: score_parts(&found.candidate.features.beside(&best)),
+        parts: score_parts(&found.candidate.features.beside(&best), &stage.weights().passage),
     });
     Ok(Explanation {
         candidates: candidates.collect(),
-        terms: question.terms.iter().map(|term| explained(term, parts)).collect(),
+        terms: question.terms.iter().map(|term| explained(term, asked.parts)).collect(),
         unknown_words: question.unknown_words,
         confidence,
-        threshold: options.threshold,
+        threshold: options.least_confidence(stage),
     })
 }
 
@@ -93,8 +87,8 @@ fn explained(term: &Term, parts: &Parts) -> ExplainedTerm {
     ExplainedTerm { word: term.surface.clone(), stems: stems.collect(), idf: term.idf, near: term.unknown }
 }
 
-fn score_parts(features: &PassageFeatures) -> Vec<ScorePart> {
-    let weighed = PassageFeatures::NAMES.iter().zip(features.row()).zip(weights::PASSAGE.row());
+fn score_parts(features: &PassageFeatures, weights: &PassageFeatures) -> Vec<ScorePart> {
+    let weighed = PassageFeatures::NAMES.iter().zip(features.row()).zip(weights.row());
     let mut parts: Vec<ScorePart> =
         weighed.map(|((name, value), weight)| ScorePart { name, value, adds: value * weight }).collect();
     parts.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));

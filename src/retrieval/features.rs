@@ -91,6 +91,15 @@ features! {
         rarest_missing,
         /// How much its body covers of what the title and headings leave of the question, by rarity: 0 to 1.
         untitled,
+        /// The cosine of its vector, where 0 is that of unrelated texts and 1 that of a question and its answer; 0 without
+        /// vectors, as the next three.
+        cosine,
+        /// The best cosine of a sentence alone.
+        sentence_cosine,
+        /// The best cosine of a sentence as it stands in the passage.
+        context_cosine,
+        /// The cosine of its article.
+        article_cosine,
     }
 }
 
@@ -133,6 +142,10 @@ features! {
         bm25_before,
         /// BM25 of the sentence after it.
         bm25_after,
+        /// The cosine of its vector, alone; 0 without vectors.
+        cosine,
+        /// The cosine of its vector as it stands in the passage.
+        context_cosine,
     }
 }
 
@@ -184,6 +197,18 @@ features! {
         share_of_article,
         /// How many words the question has, beside twelve: 0 to 1.
         terms,
+        /// The cosine of the first passage; 0 without vectors, as the next five.
+        cosine,
+        /// The best cosine of a sentence of the first passage.
+        sentence_cosine,
+        /// The same as it stands in the passage.
+        context_cosine,
+        /// The cosine of the first passage's article.
+        article_cosine,
+        /// The best cosine of any candidate.
+        cosine_best,
+        /// How far the first passage's cosine is above the mean of all candidates'.
+        cosine_ahead,
     }
 }
 

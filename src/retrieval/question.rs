@@ -10,7 +10,7 @@ use super::kind::{self, Kind};
 use super::latest;
 use super::spelling;
 use super::vocabulary::{StemId, WordId};
-use crate::text::Language;
+use crate::text::{Language, detect_language};
 
 /// A set of the question's words: one bit for each.
 pub(super) type TermSet = u64;
@@ -61,6 +61,8 @@ pub(super) struct Question {
     pub what_it_is: bool,
     /// Whether it has nothing but words that every question has.
     pub only_stop_words: bool,
+    /// Whether it is in a language that no article is in.
+    pub foreign: bool,
     /// Words that stand in no article.
     pub unknown_words: Vec<UnknownWord>,
     by_stem: FxHashMap<StemId, (TermSet, f32)>,
@@ -91,6 +93,7 @@ impl Question {
             latest: latest::asks(asked.iter().map(|word| word.surface.as_str())),
             what_it_is: kind::asks_what_it_is(asked.iter().map(|word| word.surface.as_str())),
             only_stop_words: !content,
+            foreign: false,
             unknown_words: Vec::new(),
             by_stem: FxHashMap::default(),
             by_word: FxHashMap::default(),
@@ -120,6 +123,7 @@ impl Question {
             order.push(Some(place));
         }
         question.correct(&asked, parts);
+        question.foreign = is_foreign(text, &asked, &languages, parts);
         let kept = question.keep_rarest(most_terms.clamp(1, 64));
         question.pair(&order, &kept);
         question.index(parts);
@@ -237,6 +241,31 @@ impl Question {
             }
         }
     }
+}
+
+/// The share of a question's words that articles know, from which on no question is foreign, and up to which every one is.
+const KNOWN_SHARES: [f32; 2] = [0.7, 0.35];
+
+/// Whether a question is in a language that no article is in, by how many of its words articles know, "the" and "of" included; names
+/// and numbers are left out, because they are the same in many languages. Between the shares it must also look like another language.
+fn is_foreign(text: &str, asked: &[Asked<'_>], languages: &[Language], parts: &Parts) -> bool {
+    let is_known = |word: &&Asked<'_>| {
+        parts.vocabulary.words.find(&word.surface).next().is_some()
+            || stems_in(word.piece, languages, parts).next().is_some()
+    };
+    let words = || {
+        let counts =
+            |word: &&Asked<'_>| !word.joined && !word.capital && !word.surface.bytes().any(|b| b.is_ascii_digit());
+        asked.iter().filter(counts)
+    };
+    let (all, known) = (words().count(), words().filter(is_known).count());
+    let share = known as f32 / all.max(1) as f32;
+    let [none, every] = KNOWN_SHARES;
+    if all == 0 || share >= none {
+        return false;
+    }
+    let language = detect_language(text);
+    !languages.contains(&language) && (share <= every || language != Language::UNKNOWN)
 }
 
 /// The stems that each word of a text may stand as; none for a word that no article holds.

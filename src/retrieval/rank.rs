@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Error;
+use super::answer::Asked;
 use super::build::Parts;
+use super::dense::{Dense, Query};
 use super::features::{PassageFeatures, SentenceFeatures};
 use super::question::Question;
 use super::reading::{Candidate, Reader};
 use super::tally::Bm25;
-use super::weights;
+use super::weights::Weights;
 use crate::corpus::{ArticleIndex, Corpus};
 
 /// What being the latest is worth, on the scale of scores: logarithms of odds. Each earlier date is worth half of the next.
@@ -32,19 +34,39 @@ pub(super) struct Ranked {
     pub out_of_date: bool,
 }
 
+/// A question's vector, and those that it is compared with.
+pub(super) struct Meaning<'a> {
+    pub dense: &'a Dense,
+    pub query: Query,
+}
+
+impl<'a> Meaning<'a> {
+    pub fn of(dense: &'a Dense, text: &str) -> Self {
+        Self { dense, query: dense.ask(text) }
+    }
+}
+
 /// The passages most likely to answer, best first; of equal ones the first in the corpus.
 pub(super) fn rank(
-    corpus: &Corpus,
-    parts: &Parts,
+    asked: &Asked<'_>,
     question: &Question,
-    scope: Option<ArticleIndex>,
     most: usize,
+    meaning: Option<&Meaning<'_>>,
+    weights: &Weights,
 ) -> Result<Vec<Ranked>, Error> {
+    let Asked { corpus, parts, scope, .. } = *asked;
     let mut reader = Reader::new(question, parts);
     let mut candidates: Vec<Candidate> = match scope {
         Some(article) => best_of(corpus.passages_of(article), &mut reader, most),
         None => gather(parts, question, most)?.into_iter().map(|passage| reader.read(passage)).collect(),
     };
+    // Half as many are looked for by meaning: most of those are found by their words already.
+    let near = meaning.map(|meaning| meaning.dense.nearest(&meaning.query, corpus, scope, most / 2));
+    for passage in near.into_iter().flatten() {
+        if candidates.iter().all(|found| found.passage != passage) {
+            candidates.push(reader.read(passage));
+        }
+    }
     candidates.sort_by_key(|candidate| candidate.passage);
     let articles: Vec<ArticleIndex> = candidates
         .iter()
@@ -55,6 +77,9 @@ pub(super) fn rank(
         .collect();
     look_around(&mut candidates, &articles, corpus);
     article_scores(&mut candidates, &articles, corpus, parts, question)?;
+    if let Some(meaning) = meaning {
+        cosines(&mut candidates, &articles, corpus, meaning);
+    }
     let best = candidates.iter().fold(PassageFeatures::default(), |best, found| best.max(found.features));
     let best_sentence = candidates
         .iter()
@@ -68,9 +93,9 @@ pub(super) fn rank(
             let sentences = candidate
                 .sentences
                 .iter()
-                .map(|found| found.beside(&best_sentence).weighed(&weights::SENTENCE))
+                .map(|found| found.beside(&best_sentence).weighed(&weights.sentence))
                 .collect();
-            Ranked { score: relative.weighed(&weights::PASSAGE), candidate, article, sentences, out_of_date: false }
+            Ranked { score: relative.weighed(&weights.passage), candidate, article, sentences, out_of_date: false }
         })
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.passage.cmp(&b.candidate.passage)));
@@ -131,6 +156,23 @@ fn look_around(candidates: &mut [Candidate], articles: &[ArticleIndex], corpus: 
         let of_article =
             scores.iter().zip(articles).filter(|(_, other)| **other == article).map(|((_, score), _)| *score);
         candidate.features.article_best = of_article.fold(0.0, f32::max);
+    }
+}
+
+/// Fills in what vectors say.
+fn cosines(candidates: &mut [Candidate], articles: &[ArticleIndex], corpus: &Corpus, meaning: &Meaning<'_>) {
+    for (candidate, &article) in candidates.iter_mut().zip(articles) {
+        let place = candidate.passage.saturating_sub(corpus.passages_of(article).start) as usize;
+        let Some(cosines) = meaning.dense.cosines(&meaning.query, article, place) else { continue };
+        let best = |cosines: &[f32]| cosines.iter().copied().fold(0.0, f32::max);
+        candidate.features.cosine = cosines.passage;
+        candidate.features.article_cosine = cosines.article;
+        candidate.features.sentence_cosine = best(&cosines.sentences);
+        candidate.features.context_cosine = best(&cosines.in_context);
+        let of_sentences = cosines.sentences.into_iter().zip(cosines.in_context);
+        for (sentence, (alone, in_context)) in candidate.sentences.iter_mut().zip(of_sentences) {
+            (sentence.cosine, sentence.context_cosine) = (alone, in_context);
+        }
     }
 }
 

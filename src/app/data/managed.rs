@@ -60,6 +60,7 @@ pub(super) struct StatusData<'a> {
     warnings: &'a [String],
     since: String,
     uptime_s: u64,
+    vectors: Option<VectorData>,
     memory_bytes: Option<u64>,
     questions: u64,
     asked: &'a [Asked],
@@ -68,6 +69,13 @@ pub(super) struct StatusData<'a> {
     store_waiting: Option<usize>,
     store: Option<&'a str>,
     latency_ms: Option<[f64; 2]>,
+}
+
+/// How many passages have vectors, of how many.
+#[derive(Serialize)]
+struct VectorData {
+    done: usize,
+    of: usize,
 }
 
 #[derive(Serialize)]
@@ -175,6 +183,7 @@ impl<'a> StatusData<'a> {
             warnings: &opening.warnings,
             since: format!("{:.0}", status.since),
             uptime_s: status.uptime.as_secs(),
+            vectors: status.vectors.map(|vectors| VectorData { done: vectors.done, of: vectors.of }),
             memory_bytes: status.memory,
             questions: status.questions,
             asked: &status.asked,

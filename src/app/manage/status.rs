@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::super::{About, App, Tier, about};
 use super::Underway;
-use crate::library::{Opening, Snapshot};
+use crate::library::{Opening, Snapshot, VectorProgress};
 use crate::store::{Asked, Store};
 
 /// How many days of questions are told.
@@ -30,6 +30,8 @@ pub struct Status {
     pub uptime: Duration,
     /// How much memory the process holds, in bytes, where the system tells.
     pub memory: Option<u64>,
+    /// How many passages have vectors, where there is an embedding model: all, or answers go by their words alone.
+    pub vectors: Option<VectorProgress>,
     /// The reload that is running.
     pub underway: Option<Underway>,
     /// How many questions were asked since the start.
@@ -56,6 +58,7 @@ pub(super) fn run(app: &App, snapshot: &Snapshot) -> Status {
         since: app.started.0,
         uptime: app.started.1.elapsed(),
         memory: memory(),
+        vectors: app.library.vector_progress(),
         underway: app.underway(),
         questions,
         asked: app.store.as_ref().map(asked).unwrap_or_default(),

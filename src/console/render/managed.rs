@@ -54,6 +54,10 @@ fn status(status: &Status, style: Style) -> String {
         ),
         format!("Running for {}.", span(status.uptime.as_secs())),
     ];
+    facts.extend(status.vectors.map(|vectors| match vectors.of - vectors.done {
+        0 => "Answers go by meaning as well: all passages have vectors.".to_owned(),
+        _ => format!("Answers go by words alone: {} of {} passages have vectors.", vectors.done, vectors.of),
+    }));
     facts.extend(
         status
             .underway

@@ -53,6 +53,12 @@ fn status(status: &Status, connection: Option<Connection>, scene: &Scene) -> Rep
     body.push(&voice.with(Word::StatusLoad, load));
     // Discord tells the time in the reader's own words and zone.
     body.push(&voice.with(Word::StatusRunning, [("since", format!("<t:{}:R>", status.since.as_second()).into())]));
+    if let Some(vectors) = status.vectors {
+        let given = [("done", vectors.done.into()), ("of", vectors.of.into())];
+        body.push(
+            &voice.with(if vectors.done < vectors.of { Word::StatusNoVectors } else { Word::StatusVectors }, given),
+        );
+    }
     if let Some(underway) = &status.underway {
         body.push(&stage(underway, scene));
     }
@@ -141,6 +147,7 @@ fn stage(underway: &Underway, scene: &Scene) -> String {
     let stage = match progress.stage {
         Stage::Reading => "reading",
         Stage::Indexing => "indexing",
+        Stage::Vectors => "vectors",
         Stage::Checking => "checking",
     };
     let given = [("stage", stage.into()), ("done", progress.done.into()), ("of", progress.of.into())];

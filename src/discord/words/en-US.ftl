@@ -160,7 +160,7 @@ about-holds = { $articles ->
 } with { $words } words in { $passages } passages
 about-newest = The newest is of { $date }.
 about-languages = Languages: { $languages }
-about-works = Every quote is cut out of an article, never rewritten, and says where it stands. Where the articles do not answer, I say so. No language model is used.
+about-works = Every quote is cut out of an article, never rewritten, and says where it stands. Where the articles do not answer, I say so. No language model writes a word of it.
 about-nothing-kept = What you ask is neither kept nor passed on.
 about-kept = What you ask is passed on to nobody. On the machine that runs me I keep { $questions ->
     [0] no question
@@ -228,6 +228,8 @@ status-store = Store: { $kilobytes } kB{ $waiting ->
     [0] {""}
    *[other] {", "}{ $waiting } writes waiting
 }
+status-vectors = Answers go by meaning as well: all { $of } passages have vectors.
+status-no-vectors = Answers go by words alone: { $done } of { $of } passages have vectors.
 status-disk = On disk: { $kilobytes } kB of loads that are kept, and trash
 status-connection = Shards connected: { $connected } of { $shards }. Questions waiting: { $waiting } of at most { $room }.
 store-trouble = ⚠️ { $why }
@@ -235,6 +237,7 @@ accept-done = From now on, this is wanted of “{ $question }”: { $wanted }
 reload-stage = { $stage ->
     [reading] 📖 Reading: { $done } of { $of } files
     [indexing] 🗂️ Indexing: { $done } of { $of } passages
+    [vectors] 🧭 Vectors: { $done } of { $of } passages
    *[checking] 🔎 Checking
 }
 reload-left = about { $seconds } s left

@@ -142,6 +142,8 @@ words! {
     HistoryLine = "history-line",
     StatusAsked = "status-asked",
     StatusStore = "status-store",
+    StatusVectors = "status-vectors",
+    StatusNoVectors = "status-no-vectors",
     StatusDisk = "status-disk",
     StatusConnection = "status-connection",
     StoreTrouble = "store-trouble",

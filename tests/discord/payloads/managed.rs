@@ -9,7 +9,7 @@ use verbatim::app::{
     Why,
 };
 use verbatim::corpus::{Problem, Quote};
-use verbatim::library::{Golden, IndexOrigin, Kept, Opening, ReloadProgress, Stage};
+use verbatim::library::{Golden, IndexOrigin, Kept, Opening, ReloadProgress, Stage, VectorProgress};
 use verbatim::retrieval::evaluation::Missed;
 use verbatim::retrieval::{ExplainedTerm, ScorePart};
 use verbatim::store::{Asked, Entry, Setting};
@@ -159,6 +159,7 @@ impl Parts {
             since: jiff::Timestamp::MAX,
             uptime: Duration::MAX,
             memory: self.flag.then_some(u64::MAX),
+            vectors: self.flag.then_some(VectorProgress { done: self.texts.len(), of: usize::MAX }),
             underway: self.flag.then(|| self.underway()),
             questions: u64::MAX,
             asked: self.texts.iter().map(asked).collect(),
