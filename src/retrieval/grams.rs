@@ -36,7 +36,7 @@ impl Grams {
     pub fn of<'a>(words: impl Iterator<Item = &'a str>, parts: &Parts) -> Self {
         let mut grams = Self::default();
         for word in words {
-            each(word, |window| {
+            each(word.as_bytes(), |window| {
                 let gram = hash(window);
                 let next = u8::try_from(grams.idf.len()).unwrap_or(u8::MAX);
                 if u32::from(next) < GramSet::BITS && !grams.places.contains_key(&gram) {
@@ -55,7 +55,7 @@ impl Grams {
     }
 
     /// Those of the question's grams that a word holds.
-    pub fn within(&self, word: &str) -> GramSet {
+    pub fn within(&self, word: &[u8]) -> GramSet {
         let mut set = 0;
         each(word, |window| {
             let (word, bit) = in_sieve(window);
@@ -101,7 +101,7 @@ impl GramTable {
 pub(super) fn count<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> [Vec<u8>; 2] {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for (word, passages) in words {
-        each(word, |window| {
+        each(word.as_bytes(), |window| {
             let count = counts.entry(hash(window)).or_default();
             *count = count.saturating_add(passages);
         });
@@ -121,11 +121,12 @@ fn in_sieve([first, second, third, fourth]: [u32; LENGTH]) -> (usize, u64) {
 }
 
 /// Gives the characters of each gram of a word, in order; a shorter word is one gram.
-fn each(word: &str, found: impl FnMut([u32; LENGTH])) {
+fn each(word: &[u8], found: impl FnMut([u32; LENGTH])) {
     // Nearly every word is ASCII, and its bytes are its characters.
     if word.is_ascii() {
-        each_of(word.bytes().map(u32::from), found);
+        each_of(word.iter().copied().map(u32::from), found);
     } else {
+        let word = std::str::from_utf8(word).unwrap_or_default();
         each_of(word.chars().map(u32::from), found);
     }
 }

@@ -61,9 +61,14 @@ impl Table {
 
     /// The string with this number; empty where there is none.
     pub fn get(&self, id: u32) -> &str {
+        std::str::from_utf8(self.bytes(id)).unwrap_or_default()
+    }
+
+    /// The bytes of that string, for who has no need to know that they are one.
+    pub fn bytes(&self, id: u32) -> &[u8] {
         let from = id.checked_sub(1).map_or(Some(0), |before| self.ends.get(before));
         let bytes = from.zip(self.ends.get(id)).and_then(|(from, to)| self.text.get(from as usize..to as usize));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        bytes.unwrap_or_default()
     }
 
     /// The numbers of this string.
