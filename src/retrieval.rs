@@ -10,6 +10,7 @@ mod features;
 mod forward;
 mod grams;
 mod kind;
+mod known;
 mod latest;
 mod lexical;
 pub mod metrics;

@@ -4,6 +4,7 @@ use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
 use super::forward::{Occurrence, PassageWords};
 use super::kind::{self, Kind};
+use super::known::{Known, Met};
 use super::question::{Question, TermSet};
 use super::quoting::Body;
 use super::tally::{Bm25, Match, Tally, each_of};
@@ -36,18 +37,6 @@ pub(super) struct Reader<'a> {
     total: f32,
 }
 
-/// What each word that was met is to the question.
-struct Known {
-    /// By word, its place in `matches` and one; 0 for a word that was not met. A row as long as the vocabulary costs less than
-    /// looking thousands of words up by their hashes.
-    places: Vec<u32>,
-    /// The first is what nearly every word is: nothing. They share it, so that what is known of thousands of words is small.
-    matches: Vec<Match>,
-}
-
-/// The place of a word that is nothing to the question.
-const NOTHING: u32 = 1;
-
 /// What is needed to read a candidate, and is empty before and after.
 #[derive(Default)]
 struct Desk {
@@ -58,31 +47,6 @@ struct Desk {
     part: Tally,
     last: Vec<Option<usize>>,
     nearest: Vec<usize>,
-}
-
-impl Known {
-    fn of(words: usize) -> Self {
-        Self { places: vec![0; words], matches: vec![Match::default()] }
-    }
-
-    fn place(&self, word: WordId) -> u32 {
-        self.places.get(word as usize).copied().unwrap_or_default()
-    }
-
-    fn get(&self, word: WordId) -> Option<&Match> {
-        let place = self.place(word).checked_sub(1)?;
-        self.matches.get(place as usize)
-    }
-
-    fn insert(&mut self, word: WordId, found: Option<Match>) {
-        if let Some(found) = found {
-            self.matches.push(found);
-        }
-        let place = if found.is_some() { u32::try_from(self.matches.len()).unwrap_or(NOTHING) } else { NOTHING };
-        if let Some(slot) = self.places.get_mut(word as usize) {
-            *slot = place;
-        }
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -196,10 +160,10 @@ impl<'a> Reader<'a> {
 
     /// What a word is to the question; `None` for nothing.
     fn look(&mut self, word: WordId) -> Option<Match> {
-        match self.known.place(word) {
-            0 => {}
-            NOTHING => return None,
-            _ => return self.known.get(word).copied(),
+        match self.known.met(word) {
+            Met::Not => {}
+            Met::Nothing => return None,
+            Met::Something(found) => return Some(found),
         }
         let vocabulary = &self.parts.vocabulary;
         let (terms, worth, exact) = self.question.matches(word, vocabulary.stem_of(word).unwrap_or(u32::MAX));
