@@ -26,7 +26,7 @@ fn shipped() -> corpus::Options {
 fn answer(bencher: Bencher<'_, '_>, question: &str) {
     let Ok(library) = Library::open(&shipped(), &retrieval::Options::default(), &Options::in_memory()) else { return };
     let snapshot = library.current();
-    bencher.bench_local(|| snapshot.index.answer(&snapshot.corpus, black_box(question), None));
+    bencher.bench_local(|| snapshot.index.answer_anew(&snapshot.corpus, black_box(question), None));
 }
 
 #[divan::bench]

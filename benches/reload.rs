@@ -102,7 +102,7 @@ fn ask(
         let with_reload = reloading.load(Ordering::SeqCst);
         let started = Instant::now();
         let snapshot = library.current();
-        let answered = snapshot.index.answer(&snapshot.corpus, question, None);
+        let answered = snapshot.index.answer_anew(&snapshot.corpus, question, None);
         let took = started.elapsed();
         failed += usize::from(answered.is_err());
         if with_reload {

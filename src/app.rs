@@ -11,6 +11,7 @@ pub mod data;
 mod error;
 mod evaluate;
 mod follow_up;
+mod foresee;
 mod health;
 mod help;
 mod manage;
@@ -211,7 +212,13 @@ impl App {
                 posting::run(wished, admitted, self.store.as_ref(), &snapshot, &self.options).map(Outcome::Posting)
             }
             Command::Settings(wished) => settings::run(wished, admitted, self.store.as_ref()).map(Outcome::Settings),
-            Command::Privacy(wished) => people::privacy(*wished, admitted, self.store.as_ref()).map(Outcome::Privacy),
+            Command::Privacy(wished) => {
+                if *wished != Privacy::Show {
+                    // What was found says nowhere for whom, so that it is forgotten for all.
+                    snapshot.index.forget();
+                }
+                people::privacy(*wished, admitted, self.store.as_ref()).map(Outcome::Privacy)
+            }
             Command::Opinion(opinion) => people::opinion(opinion, admitted, self.store.as_ref()).map(Outcome::Noted),
             Command::Feedback(days) => {
                 people::feedback(*days, admitted, self.store.as_ref(), &snapshot).map(Outcome::Feedback)

@@ -140,6 +140,13 @@ impl Corpus {
         self.articles.get(index.0 as usize)
     }
 
+    /// The article that is this file, relative to the folder.
+    #[must_use]
+    pub fn of_file(&self, file: &str) -> Option<ArticleIndex> {
+        let at = self.articles.binary_search_by(|article| article.file.as_str().cmp(file)).ok()?;
+        Some(ArticleIndex(u32::try_from(at).ok()?))
+    }
+
     /// How many passages there are.
     #[must_use]
     pub fn passage_count(&self) -> usize {

@@ -4,6 +4,7 @@
 //! [`commands`] parse what was given, the core answers, [`render`] makes a [`reply`] of the outcome, [`deliver`] sends it in
 //! time, and [`payload`] is the one place where a reply becomes what Discord is sent.
 
+pub mod ahead;
 pub mod asker;
 mod attachments;
 pub mod autocomplete;

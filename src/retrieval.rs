@@ -11,6 +11,7 @@ mod features;
 mod forward;
 mod grams;
 mod kind;
+mod known;
 mod latest;
 mod lexical;
 pub mod metrics;
@@ -19,6 +20,7 @@ mod question;
 mod quoting;
 mod rank;
 mod reading;
+mod recent;
 mod search;
 mod spelling;
 mod stems;
@@ -39,6 +41,7 @@ pub use stems::stem;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
@@ -141,6 +144,7 @@ pub struct Index {
     parts: build::Parts,
     /// Set once, when the vectors of all passages are known.
     dense: OnceLock<Dense>,
+    recent: recent::Recent,
 }
 
 /// A passage that answers, and the sentence of it that does so best.
@@ -246,12 +250,37 @@ impl Index {
 
     /// The passages that answer a question, best first. No character of the question is syntax.
     ///
-    /// With `scope`, only that article's passages.
+    /// With `scope`, only that article's passages. What was found is remembered for some minutes, by a hash of the question, so
+    /// that the same question is answered at once.
     ///
     /// # Errors
     /// If the search engine fails.
     pub fn answer(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Findings, Error> {
+        self.recent.or_look(question, scope, Instant::now(), || self.answer_anew(corpus, question, scope))
+    }
+
+    /// The same, looked for in any case and not remembered: for measuring, and for what is no question.
+    ///
+    /// # Errors
+    /// If the search engine fails.
+    pub fn answer_anew(&self, corpus: &Corpus, question: &str, scope: Option<ArticleIndex>) -> Result<Findings, Error> {
         answer::answer(&self.asked(corpus, scope), question)
+    }
+
+    /// Forgets what was found for all questions.
+    pub fn forget(&self) {
+        self.recent.forget();
+    }
+
+    /// Forgets what was found for questions whose time is over.
+    pub fn forget_old(&self, now: Instant) {
+        self.recent.forget_old(now);
+    }
+
+    /// For how many questions it is remembered what was found.
+    #[must_use]
+    pub fn remembered(&self) -> usize {
+        self.recent.len()
     }
 
     /// The passages that match a search, best first: one slice of them, and how many there are in all.
@@ -301,6 +330,7 @@ impl Index {
     pub fn attach(&self, dense: Dense) {
         // Whoever came first attached the same.
         let _ = self.dense.set(dense);
+        self.recent.forget();
     }
 
     /// The vectors, where there are any.
@@ -314,6 +344,6 @@ impl Index {
     }
 
     fn over(parts: build::Parts, options: &Options) -> Self {
-        Self { options: options.clone(), parts, dense: OnceLock::new() }
+        Self { options: options.clone(), parts, dense: OnceLock::new(), recent: recent::Recent::default() }
     }
 }

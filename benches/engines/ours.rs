@@ -37,7 +37,7 @@ pub fn run(dir: &Path) -> Outcome {
         indexing_memory,
         serving_memory: Memory::now(),
     })?;
-    serve(|question| index.answer(&corpus, question, None).map(|found| found.answers.len()))?;
+    serve(|question| index.answer_anew(&corpus, question, None).map(|found| found.answers.len()))?;
     Ok(())
 }
 
@@ -48,7 +48,7 @@ pub fn start(dir: &Path) -> Outcome {
     let library = Library::open(&articles(dir), &retrieval::Options::default(), &cache)?;
     let snapshot = library.current();
     let opened = begun.elapsed().as_secs_f64();
-    snapshot.index.answer(&snapshot.corpus, "What is the first of these?", None)?;
+    snapshot.index.answer_anew(&snapshot.corpus, "What is the first of these?", None)?;
     let answered = begun.elapsed().as_secs_f64();
     let from_cache = snapshot.opening.index == verbatim::library::IndexOrigin::Cache;
     let loading = snapshot.opening.loading.as_secs_f64();

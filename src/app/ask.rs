@@ -1,7 +1,7 @@
 //! The exact words that answer a question, or an honest "not covered".
 
 use super::{Error, Options, Outcome, follow_up, named};
-use crate::corpus::{ArticleIndex, Citation, Corpus, Lookup, PassageId, Quote};
+use crate::corpus::{ArticleIndex, Citation, Corpus, PassageId, Quote};
 use crate::library::Snapshot;
 use crate::retrieval::{self, Found, UnknownWord};
 use crate::text::{self, Span};
@@ -128,10 +128,12 @@ fn run_one(ask: &Ask, snapshot: &Snapshot, options: &Options) -> Result<Outcome,
 /// Whether two articles differ in what these sentences of theirs say: the same of different numbers.
 #[must_use]
 pub fn differ(corpus: &Corpus, (one, at): (&Quote, Span), (other, there): (&Quote, Span)) -> bool {
-    let (article, another) = (&one.citation().article, &other.citation().article);
-    let Lookup::One(index) = corpus.find(article) else { return false };
+    if one.citation().article == other.citation().article {
+        return false;
+    }
+    let Some(index) = corpus.of_file(&one.citation().file) else { return false };
     let language = corpus.article(index).map(|found| found.language).unwrap_or_default();
-    article != another && text::disagree(parts(one, at).1, parts(other, there).1, language)
+    text::disagree(parts(one, at).1, parts(other, there).1, language)
 }
 
 /// Puts an answer that differs from the first one beside it, the newer of the two before the older; whether there is one.

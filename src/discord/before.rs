@@ -6,8 +6,6 @@ use std::time::{Duration, Instant};
 
 /// For how long a question can be leaned on.
 const MINUTES: Duration = Duration::from_mins(5);
-/// How many questions are remembered before those whose time is over are forgotten.
-const FORGET_ABOVE: usize = 1_000;
 
 /// The last questions, by channel and person; kept nowhere else.
 #[derive(Debug, Default)]
@@ -29,10 +27,13 @@ impl Before {
     /// Remembers what this person asked now.
     pub fn note(&self, channel: u64, person: u64, question: &str, now: Instant) {
         let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if asked.len() > FORGET_ABOVE {
-            asked.retain(|_, (_, at)| now.saturating_duration_since(*at) < MINUTES);
-        }
         asked.insert((channel, person), (question.to_owned(), now));
+    }
+
+    /// Forgets what is too old by now.
+    pub fn forget_old(&self, now: Instant) {
+        let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.retain(|_, (_, at)| now.saturating_duration_since(*at) < MINUTES);
     }
 }
 
@@ -51,9 +52,10 @@ mod tests {
         before.note(7, 2, "Why?", now);
         before.forget(2);
         assert_eq!(before.of(7, 2, now), None);
-        for person in 0..2 * FORGET_ABOVE as u64 {
-            before.note(9, person, "Why?", now + MINUTES);
-        }
-        assert_eq!(before.of(1, 2, now), None, "forgotten");
+        before.note(9, 4, "Why?", now);
+        before.note(9, 5, "Why?", now + MINUTES);
+        before.forget_old(now + MINUTES);
+        assert_eq!(before.of(9, 4, now), None, "forgotten");
+        assert!(before.of(9, 5, now + MINUTES).is_some());
     }
 }

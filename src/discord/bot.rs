@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serenity::http::Http;
 use tokio::sync::watch;
 
+use super::ahead::Ahead;
 use super::before::Before;
 use super::custom_id::Width;
 use super::directory::Directory;
@@ -55,6 +56,8 @@ pub struct Bot {
     pub started: u64,
     /// What was asked of late, for questions that lean on it.
     pub before: Before,
+    /// What is looked for ahead, while somebody types it.
+    pub ahead: Ahead,
     /// The drafts that are being posted or taken back at this moment.
     pub posting: Mutex<BTreeSet<u64>>,
     /// How many interactions could not be read.
@@ -122,6 +125,7 @@ impl Bot {
             client: OnceLock::new(),
             started: Timestamp::now().as_millisecond().unsigned_abs(),
             before: Before::default(),
+            ahead: Ahead::default(),
             posting: Mutex::default(),
             unreadable: AtomicU64::new(0),
             shards: Mutex::new(Shards::default()),
@@ -150,8 +154,7 @@ impl Bot {
     /// # Errors
     /// What to tell instead of an outcome.
     pub fn handle(&self, id: &str, person: &Person, command: Command) -> Result<Outcome, Failure> {
-        let actor = Actor { id: person.id.to_string(), tier: self.policy.tier(person), guild: person.guild };
-        let outcome = self.give(&RequestId::given(id), &actor, command);
+        let outcome = self.give(&RequestId::given(id), &self.actor(person), command);
         if matches!(&outcome, Ok(Outcome::Privacy(report)) if report.done != Privacy::Show) {
             self.before.forget(person.id);
         }
@@ -172,6 +175,22 @@ impl Bot {
             self.before.note(channel, person.id, &ask.question, now);
         }
         Ok(outcome)
+    }
+
+    /// Looks for the answer to what this person may be about to ask in this channel.
+    pub fn foresee(&self, person: &Person, channel: u64, ask: Ask) {
+        let before = self.before.of(channel, person.id, Instant::now());
+        self.app.foresee(&self.actor(person), Ask { before, ..ask }, Timestamp::now());
+    }
+
+    /// Forgets whatever was to be remembered for a while that is over.
+    pub fn forget_old(&self, now: Instant) {
+        self.before.forget_old(now);
+        self.app.forget_old(now);
+    }
+
+    fn actor(&self, person: &Person) -> Actor {
+        Actor { id: person.id.to_string(), tier: self.policy.tier(person), guild: person.guild }
     }
 
     /// Gives a command to the core, whoever gives it.

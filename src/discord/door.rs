@@ -16,6 +16,7 @@ const FREE_THREADS: usize = 2;
 #[derive(Clone)]
 pub struct Door {
     places: Arc<Semaphore>,
+    all: usize,
     waiting: Arc<AtomicUsize>,
     queue: usize,
 }
@@ -47,8 +48,14 @@ impl Door {
     /// A door for `places` at once, with `queue` more before it.
     #[must_use]
     pub fn new(places: usize, queue: usize) -> Self {
-        let places = Arc::new(Semaphore::new(places.clamp(1, Semaphore::MAX_PERMITS)));
-        Self { places, waiting: Arc::new(AtomicUsize::new(0)), queue }
+        let all = places.clamp(1, Semaphore::MAX_PERMITS);
+        Self { places: Arc::new(Semaphore::new(all)), all, waiting: Arc::new(AtomicUsize::new(0)), queue }
+    }
+
+    /// Whether nobody works or waits.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.places.available_permits() == self.all && self.waiting.load(Ordering::Relaxed) == 0
     }
 
     /// How many wait before the door, and how many may.
@@ -119,6 +126,15 @@ mod tests {
         let panicked = door.run(|| -> u8 { panic!("an owl flew in") }).await;
         assert_eq!(panicked, Err(Error::Panicked("an owl flew in".to_owned())));
         assert_eq!(door.run(|| 7).await, Ok(7));
+    }
+
+    #[tokio::test]
+    async fn a_door_is_idle_while_nobody_works() {
+        let door = Door::new(2, 10);
+        assert!(door.is_idle());
+        let there = door.clone();
+        assert_eq!(door.run(move || there.is_idle()).await, Ok(false));
+        assert!(door.is_idle());
     }
 
     #[tokio::test]

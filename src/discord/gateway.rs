@@ -39,7 +39,7 @@ const GOOD_CONNECTION: Duration = Duration::from_mins(5);
 const LONGEST_WAIT: Duration = Duration::from_mins(10);
 /// So many of the day's connections are left unused: what serenity uses up by itself is known only afterwards.
 const CONNECTIONS_KEPT: u64 = 20;
-/// How often forgotten rate limits are cleared away.
+/// How often forgotten rate limits are cleared away, and what was to be remembered for a while that is over.
 const PRUNE_EVERY: Duration = Duration::from_secs(2);
 /// How long one request may take: serenity's own client would wait for ever.
 const REQUEST_LIMIT: Duration = Duration::from_secs(15);
@@ -262,7 +262,7 @@ async fn run_once(
     let ended = tokio::select! {
         // Serenity takes the end of the range as the last shard, not as one past it.
         result = client.start_shard_range(first..last, total) => judge(result),
-        () = prune_for_ever(&client_http) => Ok(Ended::Stopped),
+        () = prune_for_ever(bot, &client_http) => Ok(Ended::Stopped),
         reason = watch.trouble() => Ok(Ended::Lost(reason)),
         () = stop => {
             info!("stopping: no more questions are taken");
@@ -292,11 +292,13 @@ fn judge(result: serenity::Result<()>) -> Result<Ended, Stop> {
     }
 }
 
-/// Clears away what serenity keeps of each interaction's rate limit for ever, as soon as it limits nothing any more.
-async fn prune_for_ever(http: &Http) {
-    let Some(limiter) = &http.ratelimiter else { return std::future::pending().await };
+/// Clears away what the bot no longer remembers, and what serenity keeps of each interaction's rate limit for ever, as soon as
+/// it limits nothing any more.
+async fn prune_for_ever(bot: &Bot, http: &Http) {
     loop {
         tokio::time::sleep(PRUNE_EVERY).await;
+        bot.forget_old(Instant::now());
+        let Some(limiter) = &http.ratelimiter else { continue };
         let now = std::time::SystemTime::now();
         let routes = limiter.routes();
         let mut routes = routes.write().await;

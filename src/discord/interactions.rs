@@ -21,7 +21,7 @@ use super::render::{self, Aspect, Scene};
 use super::reply::{Mention, Mentioned, Reply, Visibility};
 use super::respond::Responder;
 use super::words::Word;
-use super::{attachments, autocomplete, buttons, limits, notes, pressed};
+use super::{ahead, attachments, autocomplete, buttons, limits, notes, pressed};
 use crate::app::{self, Failure, Finding, Outcome, Preferences, Tier, UserError};
 
 /// What came of a command: shown once it is settled who may see it.
@@ -52,6 +52,8 @@ pub async fn handle(bot: Arc<Bot>, http: Arc<Http>, interaction: Interaction) {
             if let Err(failed) = responder.first_plain(&autocomplete::suggest(&command.data, &directory)).await {
                 debug!(interaction = id.get(), error = %failed, "suggestions were not delivered");
             }
+            // Never before: suggestions are waited for at every key.
+            ahead::look(&bot, &command);
         }
         Interaction::Component(component) => {
             let span = info_span!("interaction", id = id.get(), command = "button");

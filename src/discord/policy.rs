@@ -138,10 +138,25 @@ impl Policy {
     /// # Errors
     /// If there were too many of late: after how long another is answered.
     pub fn count_question(&self, person: u64, tier: Tier, now: Instant, set: &Preferences) -> Result<(), Duration> {
-        let questions = set.questions.unwrap_or(self.options.questions);
-        let within = Duration::from_secs(set.seconds.unwrap_or(self.options.question_seconds));
         // Those who keep the bot are not kept from it.
-        if tier > Tier::Moderator { Ok(()) } else { self.cooldowns.count(person, now, questions, within) }
+        if tier > Tier::Moderator {
+            return Ok(());
+        }
+        let (questions, within) = self.allowed(set);
+        self.cooldowns.count(person, now, questions, within)
+    }
+
+    /// Whether a question of this person would be answered now; it is not counted.
+    #[must_use]
+    pub fn may_ask(&self, person: u64, tier: Tier, now: Instant, set: &Preferences) -> bool {
+        let (questions, within) = self.allowed(set);
+        tier > Tier::Moderator || self.cooldowns.left(person, now, questions, within)
+    }
+
+    /// How many questions a person may ask in which time.
+    fn allowed(&self, set: &Preferences) -> (usize, Duration) {
+        let within = Duration::from_secs(set.seconds.unwrap_or(self.options.question_seconds));
+        (set.questions.unwrap_or(self.options.questions), within)
     }
 }
 
@@ -179,6 +194,16 @@ impl Cooldowns {
         }
         asked.push_back(now);
         Ok(())
+    }
+
+    /// Whether another question would be counted.
+    #[must_use]
+    pub fn left(&self, person: u64, now: Instant, questions: usize, within: Duration) -> bool {
+        let all = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = all.people.get(&person).map_or(0, |asked| {
+            asked.iter().rev().take_while(|asked| now.saturating_duration_since(**asked) < within).count()
+        });
+        questions == 0 || asked < questions
     }
 }
 
@@ -222,6 +247,8 @@ mod tests {
         }
         assert_eq!(count(1, at(10)), Err(Duration::from_secs(20)));
         assert_eq!(count(2, at(10)), Ok(()));
+        let left = |person, now| cooldowns.left(person, now, 5, Duration::from_secs(30));
+        assert!(!left(1, at(10)) && left(2, at(10)) && left(3, at(10)) && left(1, at(30)));
         assert_eq!(count(1, at(30)), Ok(()));
         assert_eq!(count(1, at(30)), Err(Duration::from_secs(1)));
     }

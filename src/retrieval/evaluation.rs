@@ -139,7 +139,7 @@ pub fn read_run(file: &Path) -> Result<Vec<RunLine>, SetError> {
 
 fn answer(id: &str, question: &str, corpus: &Corpus, index: &Index) -> Result<RunLine, Error> {
     let start = Instant::now();
-    let findings = index.answer(corpus, question, None)?;
+    let findings = index.answer_anew(corpus, question, None)?;
     let latency = start.elapsed().as_secs_f64() * 1e3;
     let results = findings.answers.iter().filter_map(|found| {
         let quote = corpus.quote(found.article, found.quote)?;

@@ -67,7 +67,9 @@ pub(super) fn rank(
             candidates.push(reader.read(passage));
         }
     }
-    candidates.sort_by_key(|candidate| candidate.passage);
+    if meaning.is_some() {
+        candidates.sort_by_key(|candidate| candidate.passage);
+    }
     let articles: Vec<ArticleIndex> = candidates
         .iter()
         .map(|candidate| {
@@ -123,21 +125,25 @@ fn prefer_latest(ranked: &mut [Ranked], corpus: &Corpus) {
     ranked.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.candidate.passage.cmp(&b.candidate.passage)));
 }
 
-/// Candidates from the postings of the question's stems.
+/// Candidates from the postings of the question's stems, in the order of the corpus.
 fn gather(parts: &Parts, question: &Question, most: usize) -> Result<Vec<u32>, Error> {
     let stems = question
         .terms
         .iter()
         .flat_map(|term| term.stems.iter().map(|&(stem, worth)| (parts.vocabulary.stems.get(stem), worth)));
-    Ok(parts.lexical.best(stems, most)?.into_iter().map(|(passage, _)| passage).collect())
+    let mut passages: Vec<u32> = parts.lexical.best(stems, most)?.into_iter().map(|(passage, _)| passage).collect();
+    // Before they are read: numbers are moved about more cheaply than candidates.
+    passages.sort_unstable();
+    Ok(passages)
 }
 
-/// The best of an article's passages by BM25 alone, where it has more than are to be weighed.
+/// The best of an article's passages by BM25 alone, where it has more than are to be weighed, in the order of the corpus.
 fn best_of(passages: Range<u32>, reader: &mut Reader<'_>, most: usize) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = passages.map(|passage| reader.read(passage)).collect();
     all.retain(|candidate| candidate.terms != 0);
     all.sort_by(|a, b| b.features.bm25.total_cmp(&a.features.bm25).then(a.passage.cmp(&b.passage)));
     all.truncate(most);
+    all.sort_by_key(|candidate| candidate.passage);
     all
 }
 

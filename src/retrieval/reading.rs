@@ -4,6 +4,7 @@ use super::build::Parts;
 use super::features::{PassageFeatures, SentenceFeatures};
 use super::forward::{Occurrence, PassageWords};
 use super::kind::{self, Kind};
+use super::known::{Known, Met};
 use super::question::{Question, TermSet};
 use super::quoting::Body;
 use super::tally::{Bm25, Match, Tally, each_of};
@@ -36,14 +37,6 @@ pub(super) struct Reader<'a> {
     total: f32,
 }
 
-/// What each word that was met is to the question.
-struct Known {
-    /// By word, its place in `matches` and one; 0 for a word that was not met. A row as long as the vocabulary costs less than
-    /// looking thousands of words up by their hashes.
-    places: Vec<u32>,
-    matches: Vec<Match>,
-}
-
 /// What is needed to read a candidate, and is empty before and after.
 #[derive(Default)]
 struct Desk {
@@ -56,27 +49,13 @@ struct Desk {
     nearest: Vec<usize>,
 }
 
-impl Known {
-    fn get(&self, word: WordId) -> Option<&Match> {
-        let place = self.places.get(word as usize)?.checked_sub(1)?;
-        self.matches.get(place as usize)
-    }
-
-    fn insert(&mut self, word: WordId, found: Match) {
-        self.matches.push(found);
-        if let (Some(place), Ok(next)) = (self.places.get_mut(word as usize), u32::try_from(self.matches.len())) {
-            *place = next;
-        }
-    }
-}
-
 impl<'a> Reader<'a> {
     /// A reader for this question.
     pub fn new(question: &'a Question, parts: &'a Parts) -> Self {
         Self {
             question,
             parts,
-            known: Known { places: vec![0; parts.vocabulary.words.len()], matches: Vec::new() },
+            known: Known::of(parts.vocabulary.words.len()),
             desk: Desk {
                 title: Tally::of(question),
                 headings: Tally::of(question),
@@ -149,7 +128,8 @@ impl<'a> Reader<'a> {
         let terms = (0..).zip(&whole.terms).filter(|(_, count)| **count > 0.0).fold(0, |set, (at, _)| set | 1 << at);
         let pairs_held =
             whole.pairs.iter().filter(|count| **count > 0.0).count() as f32 / whole.pairs.len().max(1) as f32;
-        let body = Body::of(words.body().iter().filter(|found| !found.joined).map(|found| found.word));
+        let body = words.body();
+        let body = Body::of(body.iter().filter(|found| !found.joined).map(|found| found.word), body.len());
         Candidate { passage, features, sentences, terms, pairs_held, body }
     }
 
@@ -160,38 +140,52 @@ impl<'a> Reader<'a> {
         let mut before = 0;
         for occurrence in run {
             let found = self.look(occurrence.word);
-            // The whole of a compound counts as itself, but its parts stand side by side without it.
-            tally.add(&found, if occurrence.joined { 0 } else { before }, self.question);
-            if !occurrence.joined {
-                before = found.terms;
+            let (terms, answers) = found.map_or((0, 0.0), |found| (found.terms, found.answers));
+            match &found {
+                // The whole of a compound counts as itself, but its parts stand side by side without it.
+                Some(found) => tally.add(found, if occurrence.joined { 0 } else { before }, self.question),
+                None => tally.words += 1.0,
             }
-            if found.terms == 0 {
+            if !occurrence.joined {
+                before = terms;
+            }
+            if terms == 0 {
                 seen.novel += 1.0;
-                let answers = if by_name { f32::from(u8::from(occurrence.capital)) } else { found.answers };
+                let answers = if by_name { f32::from(u8::from(occurrence.capital)) } else { answers };
                 seen.answers = seen.answers.max(answers);
             }
         }
         seen
     }
 
-    /// What a word is to the question.
-    fn look(&mut self, word: WordId) -> Match {
-        if let Some(known) = self.known.get(word) {
-            return *known;
+    /// What a word is to the question; `None` for nothing.
+    fn look(&mut self, word: WordId) -> Option<Match> {
+        match self.known.met(word) {
+            Met::Not => {}
+            Met::Nothing => return None,
+            Met::Something(found) => return Some(found),
         }
         let vocabulary = &self.parts.vocabulary;
         let (terms, worth, exact) = self.question.matches(word, vocabulary.stem_of(word).unwrap_or(u32::MAX));
-        let surface = vocabulary.words.get(word);
-        let answers = match self.question.kind {
-            Kind::When if kind::is_time(surface) => 1.0,
-            Kind::When if kind::is_number(surface) => 0.5,
-            Kind::HowMany if kind::is_number(surface) => 1.0,
-            Kind::Why if kind::is_reason(surface) => 1.0,
-            _ => 0.0,
-        };
-        let found = Match { terms, worth, exact, grams: self.question.grams.within(surface), answers };
+        let surface = vocabulary.words.bytes(word);
+        let grams = self.question.grams.within(surface);
+        let answers = self.answers(surface);
+        let found = Match { terms, worth, exact, grams, answers };
+        let found = Some(found).filter(|_| terms != 0 || exact != 0 || grams != 0 || answers > 0.0);
         self.known.insert(word, found);
         found
+    }
+
+    /// How well a word answers a question of this kind.
+    fn answers(&self, surface: &[u8]) -> f32 {
+        let is = |what: fn(&str) -> bool| std::str::from_utf8(surface).is_ok_and(what);
+        match self.question.kind {
+            Kind::When if is(kind::is_time) => 1.0,
+            Kind::When if is(kind::is_number) => 0.5,
+            Kind::HowMany if is(kind::is_number) => 1.0,
+            Kind::Why if is(kind::is_reason) => 1.0,
+            _ => 0.0,
+        }
     }
 
     fn sentence(&self, tally: &Tally, seen: Seen, average: f32) -> SentenceFeatures {
@@ -335,17 +329,15 @@ impl Averages {
 
 /// Fills in what a sentence has from its place and its neighbours.
 fn finish_sentences(sentences: &mut [SentenceFeatures]) {
-    let plain: Vec<(f32, f32)> = sentences.iter().map(|found| (found.bm25, found.coverage)).collect();
-    let count = plain.len().max(1) as f32;
-    for (at, sentence) in sentences.iter_mut().enumerate() {
+    let count = sentences.len().max(1) as f32;
+    for at in 0..sentences.len() {
+        let plain = |at: usize| sentences.get(at).map(|found| (found.bm25, found.coverage));
+        let (before, after) = (at.checked_sub(1).and_then(plain), plain(at + 1));
+        let Some(sentence) = sentences.get_mut(at) else { continue };
         sentence.position = at as f32 / count;
         sentence.first = f32::from(u8::from(at == 0));
-        if let Some(&(bm25, coverage)) = at.checked_sub(1).and_then(|before| plain.get(before)) {
-            (sentence.bm25_before, sentence.coverage_before) = (bm25, coverage);
-        }
-        if let Some(&(bm25, coverage)) = plain.get(at + 1) {
-            (sentence.bm25_after, sentence.coverage_after) = (bm25, coverage);
-        }
+        (sentence.bm25_before, sentence.coverage_before) = before.unwrap_or_default();
+        (sentence.bm25_after, sentence.coverage_after) = after.unwrap_or_default();
     }
 }
 

@@ -131,6 +131,25 @@ fn a_scope_keeps_to_its_article() {
 }
 
 #[test]
+fn what_is_remembered_is_what_was_found_to_the_bit() {
+    let library = Library::of(ARTICLES, &Options::default());
+    // Written out, so that no two floating point numbers that only compare as equal pass for the same.
+    let written = |findings: Findings| format!("{findings:?} {:x}", findings.confidence.to_bits());
+    let questions =
+        ["What does the barn owl eat?", "Norrway copoduction", "What do bees make?", "", "?", "To be or not to be"];
+    for scope in [None, Some(ArticleIndex(0)), Some(ArticleIndex(2)), None] {
+        for question in questions {
+            let anew = library.index.answer_anew(&library.corpus, question, scope).unwrap();
+            let asked = [(); 2].map(|()| library.index.answer(&library.corpus, question, scope).unwrap());
+            assert_eq!(asked.map(written), [(); 2].map(|()| written(anew.clone())), "{question}");
+        }
+    }
+    assert_eq!(library.index.remembered(), 3 * questions.len());
+    library.index.forget();
+    assert_eq!(library.index.remembered(), 0);
+}
+
+#[test]
 fn searches_keep_to_what_is_typed() {
     assert_eq!(LIBRARY.search("\"barn owl\""), [("owls.md".to_owned(), "barn owl".to_owned())]);
     assert_eq!(LIBRARY.search("\"owl barn\""), []);

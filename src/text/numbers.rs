@@ -10,36 +10,34 @@ const ALIKE: f32 = 0.6;
 const STEM: usize = 5;
 const SAYS_SOMETHING: usize = 4;
 
-/// What a sentence says: its words, and the numbers among them in digits.
-struct Claim {
-    words: BTreeSet<String>,
-    numbers: BTreeSet<String>,
-}
-
 /// Whether two sentences of this language say the same of different numbers: each states one that the other does not, and they
 /// share most words otherwise. Years and times are numbers; numbers up to twelve are also read as words.
 #[must_use]
 pub fn disagree(one: &str, other: &str, language: Language) -> bool {
-    let (one, other) = (Claim::of(one, language), Claim::of(other, language));
-    let numbers = !one.numbers.is_subset(&other.numbers) && !other.numbers.is_subset(&one.numbers);
-    let common = one.words.intersection(&other.words).count();
-    let shorter = one.words.len().min(other.words.len());
-    numbers && common >= 2 && common as f32 >= ALIKE * shorter as f32
+    let [numbers, others] = [one, other].map(|text| numbers_in(text, language));
+    // Most sentences hold no numbers, or the same: then their words need not be looked at.
+    if numbers.is_subset(&others) || others.is_subset(&numbers) {
+        return false;
+    }
+    let [one, other] = [one, other].map(|text| words_in(text, language));
+    let common = one.intersection(&other).count();
+    let shorter = one.len().min(other.len());
+    common >= 2 && common as f32 >= ALIKE * shorter as f32
 }
 
-impl Claim {
-    fn of(text: &str, language: Language) -> Self {
-        let mut claim = Self { words: BTreeSet::new(), numbers: BTreeSet::new() };
-        for word in words(text).filter_map(|span| span.of(text)) {
-            let word = word.to_lowercase();
-            if let Some(number) = number(&word, language) {
-                claim.numbers.insert(number);
-            } else if word.chars().count() >= SAYS_SOMETHING {
-                claim.words.insert(word.chars().take(STEM).collect());
-            }
-        }
-        claim
-    }
+/// The numbers of a sentence, in digits.
+fn numbers_in(text: &str, language: Language) -> BTreeSet<String> {
+    lower_words(text).filter_map(|word| number(&word, language)).collect()
+}
+
+/// The other words of a sentence that say something, without their endings.
+fn words_in(text: &str, language: Language) -> BTreeSet<String> {
+    let others = lower_words(text).filter(|word| number(word, language).is_none());
+    others.filter(|word| word.chars().count() >= SAYS_SOMETHING).map(|word| word.chars().take(STEM).collect()).collect()
+}
+
+fn lower_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    words(text).filter_map(|span| span.of(text)).map(str::to_lowercase)
 }
 
 /// The number that a word is, in digits without separators of thousands.

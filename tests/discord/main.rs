@@ -6,6 +6,7 @@
 )]
 
 mod admins;
+mod ahead;
 mod answers;
 mod bot;
 mod buttons;

@@ -95,7 +95,7 @@ pub(super) fn find(text: &str, snapshot: &Snapshot) -> Result<Verdict, Error> {
 
 /// The parts of articles in which the text may stand: around each passage that the index finds for it.
 fn windows(text: &str, snapshot: &Snapshot) -> Result<Vec<Found>, Error> {
-    let findings = snapshot.index.answer(&snapshot.corpus, text, None)?;
+    let findings = snapshot.index.answer_anew(&snapshot.corpus, text, None)?;
     let mut windows: Vec<Found> = Vec::new();
     for &hit in &findings.nearest {
         let Some((article, source, passage)) = snapshot.corpus.passage(hit) else { continue };

@@ -61,14 +61,20 @@ impl Table {
 
     /// The string with this number; empty where there is none.
     pub fn get(&self, id: u32) -> &str {
+        std::str::from_utf8(self.bytes(id)).unwrap_or_default()
+    }
+
+    /// The bytes of that string, whose order is that of the characters.
+    pub fn bytes(&self, id: u32) -> &[u8] {
         let from = id.checked_sub(1).map_or(Some(0), |before| self.ends.get(before));
         let bytes = from.zip(self.ends.get(id)).and_then(|(from, to)| self.text.get(from as usize..to as usize));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        bytes.unwrap_or_default()
     }
 
     /// The numbers of this string.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u32> + 'a {
-        (self.first_from(text)..).map_while(move |at| self.sorted.get(at).filter(|&id| self.get(id) == text))
+        (self.first_from(text)..)
+            .map_while(move |at| self.sorted.get(at).filter(|&id| self.bytes(id) == text.as_bytes()))
     }
 
     /// The number of the string at this place in the order of the strings.
@@ -78,18 +84,19 @@ impl Table {
 
     /// The first place in that order whose string is this one or comes after it.
     pub fn first_from(&self, text: &str) -> u32 {
-        self.partition(0, u32::try_from(self.count).unwrap_or(u32::MAX), |string| string < text)
+        self.partition(0, u32::try_from(self.count).unwrap_or(u32::MAX), |string| string < text.as_bytes())
     }
 
     /// The first place after `place` whose string comes after all that begin so.
     pub fn after_beginning(&self, place: u32, beginning: &str) -> u32 {
         let count = u32::try_from(self.count).unwrap_or(u32::MAX);
-        let before = |string: &str| string < beginning || string.starts_with(beginning);
+        let beginning = beginning.as_bytes();
+        let before = |string: &[u8]| string < beginning || string.starts_with(beginning);
         // What is looked for is mostly near, so the steps begin small.
         let (mut low, mut step) = (place, 1_u32);
         while low < count {
             let next = low.saturating_add(step).min(count);
-            if next == count || !self.sorted.get(next).is_some_and(|id| before(self.get(id))) {
+            if next == count || !self.sorted.get(next).is_some_and(|id| before(self.bytes(id))) {
                 return self.partition(low, next, before);
             }
             (low, step) = (next, step.saturating_mul(2));
@@ -98,10 +105,10 @@ impl Table {
     }
 
     /// The first place from `low` on, and before `high`, whose string does not come before; `high` where all do.
-    fn partition(&self, mut low: u32, mut high: u32, before: impl Fn(&str) -> bool) -> u32 {
+    fn partition(&self, mut low: u32, mut high: u32, before: impl Fn(&[u8]) -> bool) -> u32 {
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.sorted.get(middle).is_some_and(|id| before(self.get(id))) {
+            if self.sorted.get(middle).is_some_and(|id| before(self.bytes(id))) {
                 low = middle + 1;
             } else {
                 high = middle;
