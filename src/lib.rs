@@ -5,12 +5,13 @@
 //! 1. [`text`]: spans, sentence boundaries, languages, shortening. Pure.
 //! 2. [`corpus`]: articles, sections, passages, quotes and citations; loading a folder.
 //! 3. [`retrieval`]: analysis, the index, search and answers. The only room that knows tantivy.
-//! 4. [`summary`]: which sentences say the most within a budget.
-//! 5. [`library`]: one load of corpus and index as a [`library::Snapshot`], and the one being served.
-//! 6. [`store`]: what outlives a restart and is no article. The only room that knows SQLite.
-//! 7. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
-//! 8. [`console`]: the front end at a terminal: outcomes as text, and a prompt.
-//! 9. [`discord`]: the front end in Discord: gateway, commands, replies. The only room that knows serenity.
+//! 4. [`embedding`]: the vectors of a model, which retrieval can use and does not need.
+//! 5. [`summary`]: which sentences say the most within a budget.
+//! 6. [`library`]: one load of corpus and index as a [`library::Snapshot`], and the one being served.
+//! 7. [`store`]: what outlives a restart and is no article. The only room that knows SQLite.
+//! 8. [`app`]: a [`app::Command`] in, an [`app::Outcome`] out, whatever the front end.
+//! 9. [`console`]: the front end at a terminal: outcomes as text, and a prompt.
+//! 10. [`discord`]: the front end in Discord: gateway, commands, replies. The only room that knows serenity.
 //!
 //! Beside them stand [`config`], all settings, and [`telemetry`], the logs; the program itself, `main.rs`, wires them.
 

@@ -109,7 +109,7 @@ impl Evidence {
             sentence_cosine: features.sentence_cosine,
             context_cosine: features.context_cosine,
             article_cosine: features.article_cosine,
-            cosine_best: ranked.iter().map(|other| other.features.cosine).fold(0.0, f32::max),
+            cosine_best: ranked.iter().map(|other| other.features.cosine).reduce(f32::max).unwrap_or_default(),
             cosine_ahead: features.cosine
                 - ranked.iter().map(|other| other.features.cosine).sum::<f32>() / ranked.len() as f32,
         }

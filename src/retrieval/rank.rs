@@ -170,7 +170,7 @@ fn cosines(candidates: &mut [Candidate], articles: &[ArticleIndex], corpus: &Cor
     for (candidate, &article) in candidates.iter_mut().zip(articles) {
         let place = candidate.passage.saturating_sub(corpus.passages_of(article).start) as usize;
         let Some(cosines) = meaning.dense.cosines(&meaning.query, article, place) else { continue };
-        let best = |cosines: &[f32]| cosines.iter().copied().fold(0.0, f32::max);
+        let best = |cosines: &[f32]| cosines.iter().copied().reduce(f32::max).unwrap_or_default();
         candidate.features.cosine = cosines.passage;
         candidate.features.article_cosine = cosines.article;
         candidate.features.sentence_cosine = best(&cosines.sentences);
