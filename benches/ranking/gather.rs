@@ -97,32 +97,31 @@ pub fn in_another_language(dir: &Path, vectors: &Arc<Remembered>) -> Result<Vec<
     let mut sets = Vec::new();
     for english in english {
         for other in &others {
-            sets.push(read_asked_by(english, other, vectors)?);
-            sets.push(read_asked_by(other, english, vectors)?);
+            for (set, words) in [(english, *other), (*other, english)] {
+                sets.extend(read_asked_by(set, words, vectors)?);
+            }
         }
     }
     Ok(sets)
 }
 
-/// The questions of one set by the words of another one, by their ids.
-fn read_asked_by(set: &QuestionSet, words: &QuestionSet, vectors: &Arc<Remembered>) -> Result<Set, String> {
-    let corpus = load(&set.articles)?;
-    let index = index(&corpus, Some(vectors))?;
-    let mut judge = Judge::new(set);
-    let mut questions = Vec::new();
+/// The questions of one set by the words of another one, by their ids: of all articles, and of a few at a time.
+fn read_asked_by(set: &QuestionSet, words: &QuestionSet, vectors: &Arc<Remembered>) -> Result<[Set; 2], String> {
     // What stands before the colon names the set.
-    let number =
-        |asked: &KnownQuestion| asked.id.split_once(':').map_or(asked.id.clone(), |(_, number)| number.to_owned());
-    for asked in &set.questions {
-        let Some(other) = words.questions.iter().find(|other| number(other) == number(asked)) else { continue };
-        let asked = KnownQuestion { question: other.question.clone(), ..asked.clone() };
-        let fold = fold(asked.gold_article.as_deref().unwrap_or(&asked.id));
-        questions.push(ask(&asked, asked.kind, fold, (&corpus, &index), &mut judge)?);
-    }
+    let number = |asked: &KnownQuestion| asked.id.split_once(':').map(|(_, number)| number.to_owned());
+    let in_other_words = set.questions.iter().filter_map(|asked| {
+        let other = words.questions.iter().find(|other| number(other) == number(asked))?;
+        Some(KnownQuestion { question: other.question.clone(), ..asked.clone() })
+    });
     let language = |set: &QuestionSet| set.name.trim_start_matches("xquad-").to_owned();
     let name = format!("{} asked in {}", language(set), language(words));
-    eprintln!("{name}: {} questions, {} taken for foreign", questions.len(), foreign(&questions));
-    Ok(Set { name, asked: Asking::InAnother, weights: weights(set), questions })
+    let set = QuestionSet { questions: in_other_words.collect(), ..set.clone() };
+    let corpus = load(&set.articles)?;
+    let index = index(&corpus, Some(vectors))?;
+    let mut judge = Judge::new(&set);
+    let [plainly, _] = read(&set, &corpus, &index, &mut judge)?;
+    let few = read_small(&set, &corpus, &mut judge, Some(vectors))?;
+    Ok([Set { name: name.clone(), asked: Asking::InAnother, ..plainly }, Set { name, ..few }])
 }
 
 /// All sets of a folder that have questions with known passages.

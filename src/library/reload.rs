@@ -1,5 +1,6 @@
 //! Replacing the snapshot being served: built beside it, checked, and swapped whole or not at all.
 
+use std::cell::Cell;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::{Arc, PoisonError};
@@ -238,8 +239,16 @@ impl Library {
         if let Some(vectors) = &self.vectors {
             // Golden questions are asked as members will ask them, however long that takes.
             let most = if options.check.is_some() { usize::MAX } else { SOON };
-            let watch = |progress: VectorProgress| told(Stage::Vectors, progress.done, progress.of);
+            let cancelled = Cell::new(false);
+            let watch = |progress: VectorProgress| {
+                let flow = told(Stage::Vectors, progress.done, progress.of);
+                cancelled.set(cancelled.get() || flow.is_break());
+                flow
+            };
             vectors.attach(next.indexed(), Some(live.indexed()), most, &watch);
+            if cancelled.get() {
+                return Err(ReloadError::Cancelled);
+            }
         }
         if told(Stage::Checking, 0, 1).is_break() {
             return Err(ReloadError::Cancelled);

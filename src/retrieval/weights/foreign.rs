@@ -5,38 +5,39 @@
 //!
 //! | set | success@1 | @5 | MRR@10 | sentence@1 | AUROC ooc | coverage at 95% | at 90% |
 //! |---|---|---|---|---|---|---|---|
-//! | en asked in ar | 0.730 | 0.956 | 0.823 | 0.528 | 0.833 | 0.399 | 0.403 |
-//! | ar asked in en | 0.805 | 0.987 | 0.882 | 0.553 | 0.955 | 0.333 | 0.557 |
-//! | en asked in de | 0.934 | 0.991 | 0.959 | 0.657 | 0.976 | 0.858 | 0.884 |
-//! | de asked in en | 0.918 | 1.000 | 0.952 | 0.642 | 0.991 | 0.670 | 0.877 |
-//! | en asked in el | 0.830 | 0.987 | 0.898 | 0.575 | 0.948 | 0.541 | 0.698 |
-//! | el asked in en | 0.865 | 0.991 | 0.923 | 0.572 | 0.973 | 0.736 | 0.792 |
-//! | en asked in es | 0.947 | 0.994 | 0.969 | 0.701 | 0.988 | 0.893 | 0.918 |
-//! | es asked in en | 0.934 | 0.994 | 0.961 | 0.686 | 0.993 | 0.893 | 0.903 |
-//! | en asked in hi | 0.865 | 0.997 | 0.919 | 0.657 | 0.940 | 0.475 | 0.654 |
-//! | hi asked in en | 0.884 | 1.000 | 0.935 | 0.619 | 0.979 | 0.629 | 0.789 |
-//! | en asked in ro | 0.931 | 0.994 | 0.955 | 0.679 | 0.978 | 0.874 | 0.899 |
-//! | ro asked in en | 0.921 | 0.994 | 0.953 | 0.692 | 0.986 | 0.755 | 0.868 |
-//! | en asked in ru | 0.881 | 0.991 | 0.933 | 0.654 | 0.941 | 0.575 | 0.752 |
-//! | ru asked in en | 0.871 | 0.994 | 0.924 | 0.597 | 0.980 | 0.607 | 0.796 |
-//! | en asked in th | 0.789 | 0.975 | 0.873 | 0.544 | 0.907 | 0.469 | 0.575 |
-//! | th asked in en | 0.849 | 0.994 | 0.909 | 0.506 | 0.958 | 0.588 | 0.733 |
-//! | en asked in tr | 0.824 | 0.953 | 0.878 | 0.575 | 0.886 | 0.582 | 0.604 |
-//! | tr asked in en | 0.818 | 0.991 | 0.892 | 0.557 | 0.968 | 0.560 | 0.632 |
-//! | en asked in vi | 0.808 | 0.972 | 0.878 | 0.531 | 0.912 | 0.585 | 0.635 |
-//! | vi asked in en | 0.821 | 0.981 | 0.890 | 0.522 | 0.944 | 0.553 | 0.704 |
-//! | en asked in zh | 0.792 | 0.972 | 0.872 | 0.538 | 0.849 | 0.368 | 0.399 |
-//! | zh asked in en | 0.805 | 0.987 | 0.888 | 0.531 | 0.951 | 0.346 | 0.500 |
+//! | en asked in ar | 0.730 | 0.956 | 0.823 | 0.528 | 0.816 | 0.226 | 0.418 |
+//! | ar asked in en | 0.805 | 0.987 | 0.882 | 0.553 | 0.957 | 0.308 | 0.472 |
+//! | en asked in de | 0.934 | 0.991 | 0.959 | 0.657 | 0.977 | 0.868 | 0.893 |
+//! | de asked in en | 0.918 | 1.000 | 0.952 | 0.642 | 0.992 | 0.642 | 0.906 |
+//! | en asked in el | 0.830 | 0.987 | 0.898 | 0.575 | 0.944 | 0.538 | 0.604 |
+//! | el asked in en | 0.865 | 0.991 | 0.923 | 0.572 | 0.975 | 0.670 | 0.802 |
+//! | en asked in es | 0.947 | 0.994 | 0.969 | 0.701 | 0.987 | 0.874 | 0.912 |
+//! | es asked in en | 0.934 | 0.994 | 0.961 | 0.686 | 0.995 | 0.843 | 0.918 |
+//! | en asked in hi | 0.865 | 0.997 | 0.919 | 0.657 | 0.940 | 0.547 | 0.629 |
+//! | hi asked in en | 0.884 | 1.000 | 0.935 | 0.619 | 0.981 | 0.522 | 0.767 |
+//! | en asked in ro | 0.931 | 0.994 | 0.955 | 0.679 | 0.979 | 0.887 | 0.893 |
+//! | ro asked in en | 0.921 | 0.994 | 0.953 | 0.692 | 0.988 | 0.783 | 0.877 |
+//! | en asked in ru | 0.881 | 0.991 | 0.933 | 0.654 | 0.924 | 0.494 | 0.607 |
+//! | ru asked in en | 0.871 | 0.994 | 0.924 | 0.597 | 0.978 | 0.629 | 0.780 |
+//! | en asked in th | 0.789 | 0.975 | 0.873 | 0.544 | 0.911 | 0.412 | 0.535 |
+//! | th asked in en | 0.849 | 0.994 | 0.909 | 0.506 | 0.956 | 0.547 | 0.673 |
+//! | en asked in tr | 0.824 | 0.953 | 0.878 | 0.575 | 0.875 | 0.506 | 0.541 |
+//! | tr asked in en | 0.818 | 0.991 | 0.892 | 0.557 | 0.969 | 0.522 | 0.588 |
+//! | en asked in vi | 0.808 | 0.972 | 0.878 | 0.531 | 0.915 | 0.563 | 0.610 |
+//! | vi asked in en | 0.821 | 0.981 | 0.890 | 0.522 | 0.952 | 0.569 | 0.708 |
+//! | en asked in zh | 0.792 | 0.972 | 0.872 | 0.538 | 0.838 | 0.355 | 0.393 |
+//! | zh asked in en | 0.805 | 0.987 | 0.888 | 0.531 | 0.954 | 0.258 | 0.506 |
+//! | all, few articles at a time | 0.872 | 0.998 | 0.926 | 0.620 | 0.974 | 0.591 | 0.747 |
 //!
 //! | threshold | answers to questions that an article answers | right answers | answerable questions answered |
 //! |---|---|---|---|
-//! | 0.20 | 0.855 | 0.765 | 0.904 |
-//! | 0.30 | 0.892 | 0.805 | 0.871 |
-//! | 0.40 | 0.932 | 0.849 | 0.838 |
-//! | 0.50 | 0.952 | 0.875 | 0.798 |
-//! | 0.60 | 0.976 | 0.908 | 0.751 |
-//! | 0.70 | 0.993 | 0.934 | 0.698 |
-//! | 0.50 | 0.952 | 0.875 | 0.798 |
+//! | 0.20 | 0.858 | 0.768 | 0.914 |
+//! | 0.30 | 0.906 | 0.817 | 0.882 |
+//! | 0.40 | 0.936 | 0.852 | 0.848 |
+//! | 0.50 | 0.957 | 0.880 | 0.806 |
+//! | 0.60 | 0.975 | 0.903 | 0.764 |
+//! | 0.70 | 0.988 | 0.925 | 0.711 |
+//! | 0.48 | 0.952 | 0.873 | 0.814 |
 
 use super::Weights;
 use crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};
@@ -71,7 +72,7 @@ pub(super) const WEIGHTS: Weights = Weights {
         untitled: 14.240,
         cosine: 1.698,
         sentence_cosine: 5.510,
-        context_cosine: 2.131,
+        context_cosine: 2.132,
         article_cosine: 1.136,
     },
     sentence: SentenceFeatures {
@@ -97,35 +98,35 @@ pub(super) const WEIGHTS: Weights = Weights {
         context_cosine: 2.338,
     },
     confidence: Evidence {
-        coverage: -0.477,
-        context_coverage: -0.109,
-        missing: -1.764,
-        names: 0.636,
-        pairs: 3.910,
-        grams: 0.703,
-        sentence: -1.664,
-        passage: 0.945,
-        article: -0.073,
-        grams_of_article: 0.745,
+        coverage: 0.395,
+        context_coverage: 0.246,
+        missing: -1.358,
+        names: 0.691,
+        pairs: 3.979,
+        grams: -0.582,
+        sentence: -0.282,
+        passage: 0.515,
+        article: -1.482,
+        grams_of_article: -0.995,
         heading: 0.000,
-        unknown: 0.394,
-        share_squared: 3.348,
-        margin: -1.338,
-        other_article: -0.503,
-        same_article: 0.395,
-        chosen_share: 1.530,
-        names_missing: 1.326,
-        score: 0.086,
-        passages: -4.743,
-        share_of_article: 3.698,
-        terms: -0.003,
-        cosine: -1.145,
-        sentence_cosine: 0.841,
-        context_cosine: 0.350,
-        article_cosine: 0.035,
-        cosine_best: -0.415,
-        cosine_ahead: 2.307,
+        unknown: -0.586,
+        share_squared: 3.128,
+        margin: -1.125,
+        other_article: -0.470,
+        same_article: -0.083,
+        chosen_share: 1.728,
+        names_missing: 1.147,
+        score: 0.092,
+        passages: -0.036,
+        share_of_article: 3.760,
+        terms: -0.102,
+        cosine: -0.188,
+        sentence_cosine: 0.607,
+        context_cosine: 0.645,
+        article_cosine: 0.105,
+        cosine_best: 0.059,
+        cosine_ahead: 0.944,
     },
-    bias: 13.886,
-    threshold: 0.50,
+    bias: -4.955,
+    threshold: 0.48,
 };
