@@ -1,11 +1,11 @@
 //! Looking ahead while somebody types a question: its answer is looked for before it is sent, and lies ready by then.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
 use std::time::Instant;
 
 use serenity::model::application::{CommandDataOptionValue, CommandInteraction};
-use tokio::task::spawn_blocking;
 use tracing::warn;
 
 use super::asker::{person, place};
@@ -20,14 +20,46 @@ const LEAST_BYTES: usize = 10;
 /// From how many words on: fewer are the beginning of nearly everything.
 const LEAST_WORDS: usize = 3;
 
-/// What is being looked for ahead: one text at a time, and of those that come meanwhile only the last.
+/// What is to be looked for ahead, by a thread of its own: one text at a time, and of those that come meanwhile only the last.
+///
+/// On a thread that answers nobody, no question, suggestion or event ever waits for it; and one thread for good has one heap, where
+/// a pool's would have several.
 #[derive(Default)]
-pub struct Ahead(Mutex<State>);
+pub struct Ahead(Arc<Desk>);
+
+/// What the thread and those who use it both see.
+#[derive(Default)]
+struct Desk {
+    state: Mutex<State>,
+    changed: Condvar,
+}
 
 #[derive(Default)]
 struct State {
-    looking: bool,
+    started: bool,
+    ended: bool,
     next: Option<Typed>,
+}
+
+impl Drop for Ahead {
+    /// The thread ends after what it is looking for.
+    fn drop(&mut self) {
+        self.0.state().ended = true;
+        self.0.changed.notify_one();
+    }
+}
+
+impl Desk {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for the next text; `None` once there will be none.
+    fn next(&self) -> Option<Typed> {
+        let waits = |state: &mut State| state.next.is_none() && !state.ended;
+        let mut state = self.changed.wait_while(self.state(), waits).unwrap_or_else(PoisonError::into_inner);
+        state.next.take().filter(|_| !state.ended)
+    }
 }
 
 /// What somebody has typed so far.
@@ -41,20 +73,27 @@ struct Typed {
 /// answer. Returns at once.
 pub fn look(bot: &Arc<Bot>, command: &CommandInteraction) {
     let Some(typed) = typed(bot, command).filter(|typed| may_ask(bot, typed)) else { return };
-    {
-        let mut state = bot.ahead.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.next = Some(typed);
-        if std::mem::replace(&mut state.looking, true) {
-            return;
-        }
+    let desk = &bot.ahead.0;
+    let mut state = desk.state();
+    state.next = Some(typed);
+    if !std::mem::replace(&mut state.started, true) {
+        let (desk, bot) = (Arc::clone(desk), Arc::downgrade(bot));
+        let started = thread::Builder::new().name("ahead".to_owned()).spawn(move || work(&desk, &bot));
+        // Without it every question is looked for when it is asked.
+        drop(started.inspect_err(|error| warn!(%error, "the thread that looks ahead cannot be started")));
     }
-    let bot = Arc::clone(bot);
-    // On a thread that answers nobody, so that no question, suggestion or event waits for it.
-    spawn_blocking(move || {
-        while let Some(typed) = next(&bot) {
+    drop(state);
+    desk.changed.notify_one();
+}
+
+fn work(desk: &Desk, bot: &Weak<Bot>) {
+    while let Some(typed) = desk.next() {
+        let Some(bot) = bot.upgrade() else { return };
+        // Whoever waits for an answer goes first.
+        if bot.door.is_idle() {
             look_for(&bot, typed);
         }
-    });
+    }
 }
 
 /// What is typed where a question is; `None` for what is too short to be one.
@@ -88,14 +127,6 @@ fn may_ask(bot: &Bot, Typed { person, place, .. }: &Typed) -> bool {
     bot.policy.answers_in(*place, &set)
         && bot.policy.may_ask(person.id, bot.tier(person), Instant::now(), &set)
         && bot.app.keeps_of(&person.id.to_string())
-}
-
-/// The last text that came, while nobody waits for an answer.
-fn next(bot: &Bot) -> Option<Typed> {
-    let mut state = bot.ahead.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let next = state.next.take().filter(|_| bot.door.is_idle());
-    state.looking = next.is_some();
-    next
 }
 
 /// Looks for one text, unless the bot is stopping.
