@@ -80,7 +80,7 @@ impl Remembered {
                 } else {
                     break;
                 }
-                if at % 100 == 0 {
+                if at.is_multiple_of(100) {
                     eprintln!("vectors: {at} of {all}");
                 }
             }

@@ -110,7 +110,9 @@ impl ArticleVectors {
         };
         for (above, sentences) in Self::texts(article) {
             add(&above);
-            sentences.iter().for_each(|sentence| add(sentence));
+            for sentence in sentences {
+                add(sentence);
+            }
             add("");
         }
         *hasher.finalize().as_bytes()
@@ -141,7 +143,9 @@ impl ArticleVectors {
             }
         }
         let length = whole.iter().map(|value| value * value).sum::<f32>().sqrt().max(1e-12);
-        whole.iter_mut().for_each(|value| *value /= length);
+        for value in &mut whole {
+            *value /= length;
+        }
         let mut vectors = Self {
             width: small(width),
             numbers: Vec::new(),
@@ -149,7 +153,9 @@ impl ArticleVectors {
             sentence_ends: Vec::with_capacity(passages.len()),
         };
         vectors.push(&whole);
-        passages.iter().for_each(|passage| vectors.push(&passage.whole));
+        for passage in passages {
+            vectors.push(&passage.whole);
+        }
         passages.iter().flat_map(|passage| &passage.sentences).for_each(|sentence| vectors.push(sentence));
         passages.iter().flat_map(|passage| &passage.in_context).for_each(|sentence| vectors.push(sentence));
         let mut end = 0;

@@ -46,6 +46,7 @@ pub(super) struct Term {
 }
 
 /// A question, ready to be looked for.
+#[allow(clippy::struct_excessive_bools, reason = "four facts that have nothing to do with each other")]
 pub(super) struct Question {
     /// The words that count, in the order of the question; at most 64.
     pub terms: Vec<Term>,

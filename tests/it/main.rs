@@ -16,6 +16,7 @@ mod configuration;
 mod evaluation;
 mod files;
 mod managed;
+mod meaning;
 mod model;
 mod people;
 mod program;
