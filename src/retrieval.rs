@@ -339,8 +339,8 @@ impl Index {
         self.dense.get()
     }
 
-    fn asked<'a>(&'a self, corpus: &'a Corpus, scope: Option<ArticleIndex>) -> answer::Asked<'a> {
-        answer::Asked { corpus, parts: &self.parts, dense: self.dense.get(), options: &self.options, scope }
+    fn asked<'a>(&'a self, corpus: &'a Corpus, scope: Option<ArticleIndex>) -> rank::Asked<'a> {
+        rank::Asked { corpus, parts: &self.parts, dense: self.dense.get(), options: &self.options, scope }
     }
 
     fn over(parts: build::Parts, options: &Options) -> Self {

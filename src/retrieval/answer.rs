@@ -2,26 +2,14 @@
 
 use super::build::Parts;
 use super::confidence::{self, QuestionFacts};
-use super::dense::Dense;
 use super::kind::Kind;
 use super::question::Question;
 use super::quoting;
-use super::rank::{self, Meaning, Ranked};
+use super::rank::{self, Asked, Meaning, Ranked};
 use super::weights::Stage;
 use super::{Error, Examined, Findings, Found, Options};
-use crate::corpus::{ArticleIndex, Corpus, PassageId};
+use crate::corpus::{Corpus, PassageId};
 use crate::text::{self, Span};
-
-/// What a question is asked of.
-#[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub corpus: &'a Corpus,
-    pub parts: &'a Parts,
-    pub dense: Option<&'a Dense>,
-    pub options: &'a Options,
-    /// The one article that is asked, if not all are.
-    pub scope: Option<ArticleIndex>,
-}
 
 /// A question with its candidates in order.
 pub(super) struct Considered {

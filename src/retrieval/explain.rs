@@ -1,10 +1,11 @@
 //! Why a question got its answers: its words, its candidates with what speaks for each, and how sure that is.
 
 use super::analyzer;
-use super::answer::{Asked, Considered};
+use super::answer::Considered;
 use super::build::Parts;
 use super::features::PassageFeatures;
 use super::question::Term;
+use super::rank::Asked;
 use super::{Error, UnknownWord};
 use crate::corpus::PassageId;
 

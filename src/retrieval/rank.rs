@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Error;
-use super::answer::Asked;
 use super::build::Parts;
 use super::dense::{Dense, Query};
 use super::features::{PassageFeatures, SentenceFeatures};
@@ -12,6 +10,7 @@ use super::question::Question;
 use super::reading::{Candidate, Reader};
 use super::tally::Bm25;
 use super::weights::Weights;
+use super::{Error, Options};
 use crate::corpus::{ArticleIndex, Corpus};
 
 /// What being the latest is worth, on the scale of scores: logarithms of odds. Each earlier date is worth half of the next.
@@ -32,6 +31,17 @@ pub(super) struct Ranked {
     pub sentences: Vec<f32>,
     /// Whether the latest is asked for, and a later article answers about as well.
     pub out_of_date: bool,
+}
+
+/// What a question is asked of.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub corpus: &'a Corpus,
+    pub parts: &'a Parts,
+    pub dense: Option<&'a Dense>,
+    pub options: &'a Options,
+    /// The one article that is asked, if not all are.
+    pub scope: Option<ArticleIndex>,
 }
 
 /// A question's vector, and those that it is compared with.
