@@ -5,6 +5,7 @@ mod markdown;
 mod plain;
 mod slug;
 mod source;
+mod wiki;
 mod writer;
 
 use super::Draft;

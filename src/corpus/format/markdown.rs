@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::slug::Anchors;
 use super::writer::BlockWriter;
-use super::{Format, Source};
+use super::{Format, Source, wiki};
 use crate::corpus::{Block, BlockKind, Draft};
 
 /// A line longer than this, in bytes, was not wrapped to a width: it is a paragraph of its own, whatever follows.
@@ -59,6 +59,8 @@ struct Reader<'a> {
     unread: Option<&'static str>,
     tags: element::Tags,
     cells_in_row: usize,
+    /// Whether what is open is a heading as wikis write it, which ends with its line.
+    in_wiki_heading: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -74,6 +76,7 @@ impl<'a> Reader<'a> {
             unread: None,
             tags: element::Tags::default(),
             cells_in_row: 0,
+            in_wiki_heading: false,
         }
     }
 
@@ -84,6 +87,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.words(&text, range);
             }
+            Event::SoftBreak | Event::HardBreak if self.in_wiki_heading => self.close(),
             Event::SoftBreak if self.line_is_long(range.start) => self.hard_break(),
             Event::SoftBreak => self.writer().space(),
             Event::HardBreak => self.hard_break(),
@@ -169,7 +173,12 @@ impl<'a> Reader<'a> {
     /// Keeps the block being written, if it has words.
     fn close(&mut self) {
         self.unread = None;
-        self.blocks.extend(self.open.take().and_then(BlockWriter::finish));
+        let mut block = self.open.take().and_then(BlockWriter::finish);
+        if let Some(heading) = block.as_mut().filter(|_| std::mem::take(&mut self.in_wiki_heading)) {
+            // Markup between the signs may be gone by now: then the words stay as they are.
+            heading.text = wiki::heading(&heading.text).map_or(heading.text.as_str(), |(_, words)| words).to_owned();
+        }
+        self.blocks.extend(block);
     }
 
     /// The block being written; a new one begins with the marker of the item or footnote that it opens.
@@ -220,6 +229,7 @@ impl<'a> Reader<'a> {
         if self.unread.is_some() {
             return;
         }
+        self.find_wiki_heading(words, range.start);
         let line = self.source.line(range.start);
         if self.open.as_ref().is_none_or(|open| open.text().is_empty()) {
             let set_apart =
@@ -229,6 +239,19 @@ impl<'a> Reader<'a> {
             }
         }
         self.writer().push(words, line);
+    }
+
+    /// Opens a heading where these words begin a line that is one in a wiki.
+    fn find_wiki_heading(&mut self, words: &str, at: usize) {
+        let in_prose = self.open.as_ref().is_none_or(|open| open.kind() == BlockKind::Paragraph);
+        if !words.starts_with('=') || !in_prose || !self.containers.is_empty() {
+            return;
+        }
+        if let Some((level, _)) = wiki::heading(self.source.line_text(at)) {
+            self.close();
+            self.open = Some(BlockWriter::new(BlockKind::Heading(level)));
+            self.in_wiki_heading = true;
+        }
     }
 
     fn hard_break(&mut self) {

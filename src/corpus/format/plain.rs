@@ -5,7 +5,7 @@ mod line;
 mod wrap;
 
 use super::writer::BlockWriter;
-use super::{Format, Source};
+use super::{Format, Source, wiki};
 use crate::corpus::{Block, BlockKind, Draft};
 use line::Line;
 use wrap::Wrapping;
@@ -137,7 +137,7 @@ fn underline(above: Option<&mut Unit<'_>>, rule: &Line<'_>, sign: char) {
 /// Whether a line goes on with the unit before it.
 fn goes_on(unit: &Unit<'_>, line: &Line<'_>, after: Option<&Line<'_>>, wrapping: Wrapping) -> bool {
     let (Some(first), Some(last)) = (unit.lines.first(), unit.lines.last()) else { return false };
-    if unit.underline.is_some() || line.item_marker().is_some() {
+    if unit.underline.is_some() || line.item_marker().is_some() || first.is_wiki_heading() || line.is_wiki_heading() {
         return false;
     }
     match unit.kind {
@@ -159,7 +159,8 @@ fn goes_on(unit: &Unit<'_>, line: &Line<'_>, after: Option<&Line<'_>>, wrapping:
 /// Joins short lines that stand together and do not end as sentences do.
 fn join_verse(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let is_short = |unit: &Unit<'_>| {
-        unit.kind == UnitKind::Prose && unit.lines.len() == 1 && unit.underline.is_none() && unit.width() <= 60
+        let is_plain = unit.underline.is_none() && !unit.lines.iter().any(Line::is_wiki_heading);
+        unit.kind == UnitKind::Prose && unit.lines.len() == 1 && is_plain && unit.width() <= 60
     };
     let ended = units.iter().filter(|unit| unit.lines.last().is_some_and(Line::ends_sentence)).count();
     if units.len() < 3 || ended * 2 > units.len() || !units.iter().all(is_short) {
@@ -174,7 +175,8 @@ fn join_title(units: &mut Vec<Unit<'_>>) {
     let count = units.iter().take_while(|unit| unit.glued).count() + 1;
     let part = units.get(..count).unwrap_or_default();
     let is_part = |unit: &Unit<'_>| {
-        unit.kind == UnitKind::Prose && unit.width() <= 100 && !unit.lines.last().is_some_and(Line::ends_sentence)
+        let may_go_on = |line: &Line<'_>| !line.ends_sentence() && !line.is_wiki_heading();
+        unit.kind == UnitKind::Prose && unit.width() <= 100 && unit.lines.last().is_none_or(may_go_on)
     };
     let is_broken = part.first().is_some_and(|first| first.width() >= 20);
     if !(2..=3).contains(&count) || units.len() == count || !is_broken || !part.iter().all(is_part) {
@@ -197,7 +199,8 @@ fn category(units: &[Unit<'_>]) -> Option<String> {
     });
     let stands_alone =
         first.lines.len() == 1 && !first.glued && first.underline.is_none() && first.kind == UnitKind::Prose;
-    let is_word = line.width <= 40 && !line.ends_sentence() && !line.text.ends_with([':', ',']);
+    let is_word =
+        line.width <= 40 && !line.ends_sentence() && !line.is_wiki_heading() && !line.text.ends_with([':', ',']);
     let is_small = line.words() == 1 || line.begins_small() && line.words() <= 4;
     let numbered = |unit: &Unit<'_>| unit.lines.first().is_some_and(|line| line.number_depth().is_some());
     let title_words: usize = title.lines.iter().map(Line::words).sum();
@@ -221,7 +224,7 @@ fn write(source: &Source<'_>, unit: &Unit<'_>, kind: BlockKind) -> Option<Block>
             text = text.trim_start_matches(['>', ' ']);
         }
         if matches!(kind, BlockKind::Heading(_)) {
-            text = text.trim_start_matches('#').trim_start();
+            text = wiki::heading(text).map_or(text, |(_, words)| words).trim_start_matches('#').trim_start();
         }
         if unit.kind == UnitKind::Verse {
             writer.line_end();

@@ -73,9 +73,6 @@ fn goes_on(before: &Line<'_>, after: &Line<'_>, widest: usize) -> bool {
     if marks::is_bullet(first) || lists::marker_length(next).is_some() {
         return false;
     }
-    if is_wiki_heading(next) || is_wiki_heading(before.text) {
-        return false;
-    }
     let alone = next.chars().nth(1).is_none_or(char::is_whitespace);
     if alone && (marks::is_stop(first) || marks::is_continuing(first) || marks::is_closing_bracket(first)) {
         return true;
@@ -99,12 +96,6 @@ fn goes_on(before: &Line<'_>, after: &Line<'_>, widest: usize) -> bool {
     }
     let word = next.split_whitespace().next().unwrap_or_default().chars().count();
     is_wrapped(before, word + 1, widest)
-}
-
-/// Whether a line is a heading as wikis write it: `== History ==`.
-fn is_wiki_heading(line: &str) -> bool {
-    let inner = line.trim().strip_prefix('=').and_then(|rest| rest.strip_suffix('='));
-    inner.is_some_and(|inner| inner.contains(char::is_alphanumeric))
 }
 
 /// Whether what follows (so many characters) would not have fitted on the line before.

@@ -37,12 +37,6 @@ fn initials_decimals_and_addresses_stay_whole() {
 }
 
 #[test]
-fn the_headings_of_a_wiki_stand_alone() {
-    check("en", "It rained .\n |= Owls =\n |They hunt at night .\n |= = Food = =\n |mice");
-    check("en", "The sum\n= 4, as was said.");
-}
-
-#[test]
 fn direct_speech_stays_with_its_verb() {
     check("en", "“Is it late?” asked Ann. |“It is!” |Nobody moved.");
     check("fr", "« Il pleut. » |Personne ne sortit.");

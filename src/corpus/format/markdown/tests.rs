@@ -29,6 +29,24 @@ fn headings_of_both_kinds_and_paragraphs() {
 }
 
 #[test]
+fn headings_as_wikis_write_them_end_with_their_line() {
+    let text =
+        " = Owls =\nThey hunt\nat night.\n= = Their *food* = =\nmice\n\n== Young ==\n\nThe sum\n= 4, as a == b.\n";
+    let wanted = [
+        "h1@1: Owls",
+        "p@2: They hunt at night.",
+        "h2@4: Their food",
+        "p@5: mice",
+        "h2@7: Young",
+        "p@9: The sum = 4, as a == b.",
+    ];
+    assert_eq!(blocks(text), wanted);
+    // In a list they are words, and a link has nothing to lead to: no page shows them as headings.
+    assert_eq!(blocks("- one\n  == two ==\n"), ["li1@1: - one == two =="]);
+    assert_eq!(anchors("== One ==\n"), [None]);
+}
+
+#[test]
 fn anchors_are_given_or_made() {
     let text = "# One thing\n\n## Two {#second}\n\n## One thing\n";
     let wanted = ["one-thing", "second", "one-thing-1"].map(|anchor| Some(anchor.to_owned()));

@@ -1,7 +1,7 @@
 //! Which lines of a plain text are headings, and how deep.
 
 use super::line::Line;
-use super::{Unit, UnitKind};
+use super::{Unit, UnitKind, wiki};
 
 /// The longest heading of a section, in characters and words; a title may be twice as long.
 const MAX_CHARS: usize = 90;
@@ -16,7 +16,7 @@ pub enum Look {
     Capitals,
     /// Underlined with `-` or the like.
     Rule,
-    /// Numbered or with `#`, at this depth; a plain short line is of depth 1.
+    /// Numbered, with `#` or between `=`, at this depth; a plain short line is of depth 1.
     Depth(usize),
 }
 
@@ -29,6 +29,9 @@ pub fn look(unit: &Unit<'_>, is_first: bool) -> Option<Look> {
     let hashes = line.text.bytes().take_while(|&byte| byte == b'#').count();
     if (1..=6).contains(&hashes) && line.text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
         return Some(Look::Depth(hashes));
+    }
+    if let Some((level, _)) = wiki::heading(line.text) {
+        return Some(Look::Depth(level.into()));
     }
     let factor = if is_first { 2 } else { 1 };
     let (width, words) =
@@ -98,7 +101,9 @@ pub fn find(units: &[Unit<'_>]) -> Vec<Option<Look>> {
             .filter(|_| unit.kind == UnitKind::Prose)
             .filter(|look| below.is_some_and(|below| stands_above(unit, *look, below, look_below)))
             // Three short lines in a row are a list of something; only the last can head what follows.
-            .filter(|look| *look != Look::Depth(1) || plain_in_a_row < 2 || at == 0);
+            .filter(|look| {
+                *look != Look::Depth(1) || unit.lines.iter().any(Line::is_wiki_heading) || plain_in_a_row < 2 || at == 0
+            });
         plain_in_a_row = if is_heading == Some(Look::Depth(1)) { plain_in_a_row + 1 } else { 0 };
         if let Some(slot) = found.get_mut(at) {
             *slot = is_heading;
@@ -110,7 +115,7 @@ pub fn find(units: &[Unit<'_>]) -> Vec<Option<Look>> {
 /// Whether what stands below makes a heading of a line that looks like one.
 fn stands_above(unit: &Unit<'_>, look: Look, below: &Unit<'_>, look_below: Option<Look>) -> bool {
     let Some(line) = unit.lines.first() else { return false };
-    let is_marked = unit.underline.is_some() || line.text.starts_with('#');
+    let is_marked = unit.underline.is_some() || line.text.starts_with('#') || line.is_wiki_heading();
     if is_marked {
         return true;
     }

@@ -1,5 +1,7 @@
 //! One line of a plain text, and what its look alone tells.
 
+use crate::corpus::format::wiki;
+
 /// A line with words.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
@@ -31,6 +33,11 @@ impl<'a> Line<'a> {
         let first = self.text.chars().next().filter(|&sign| "=-~_*#\u{2014}\u{2500}\u{2550}".contains(sign))?;
         let plain = self.text.chars().all(|letter| letter == first || letter == ' ');
         (plain && self.text.chars().filter(|&letter| letter == first).count() >= 3).then_some(first)
+    }
+
+    /// Whether the line is a heading as wikis write it.
+    pub fn is_wiki_heading(&self) -> bool {
+        wiki::heading(self.text).is_some()
     }
 
     /// The length in bytes of the marker with which an item of a list begins, its space included.

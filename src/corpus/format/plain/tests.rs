@@ -26,6 +26,27 @@ fn a_category_above_the_title_becomes_a_tag() {
 }
 
 #[test]
+fn headings_as_wikis_write_them_end_with_their_line() {
+    let text =
+        format!("= Owls =\n== Food ==\n{PROSE}\n{PROSE}\n=== Mice ===\nshort\nlines\nhere\n\n== Young ==\nFew.\n");
+    let wanted = [
+        "h1@1: Owls".to_owned(),
+        "h2@2: Food".to_owned(),
+        format!("p@3: {PROSE}"),
+        format!("p@4: {PROSE}"),
+        "h3@5: Mice".to_owned(),
+        "p@6: short".to_owned(),
+    ];
+    let found = blocks(&text);
+    assert_eq!(found.get(..5), wanted.get(..5));
+    assert_eq!(
+        found.get(found.len() - 2..),
+        Some(&["h2@10: Young".to_owned(), "p@11: Few.".to_owned()][..]),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_title_above_a_first_heading_is_no_category() {
     for title in ["Night Birds", "The Book of Owls"] {
         let text = format!("{title}\n\nHow They Find Their Prey\n\n{PROSE}\n");
