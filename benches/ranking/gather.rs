@@ -314,7 +314,7 @@ fn candidate(
     let right = near && kind == QuestionKind::Answerable && judge.judge(asked, &result).passage;
     let sentences_right = found.sentences.iter().map(|(span, ..)| {
         result.emphasis = span.of(&article.text).map(str::to_owned).into_iter().collect();
-        right && judge.judge(asked, &result).sentence
+        near && kind == QuestionKind::Answerable && judge.judge(asked, &result).sentence
     });
     Some(Candidate {
         article: index.0,

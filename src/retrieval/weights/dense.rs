@@ -5,126 +5,126 @@
 //!
 //! | set | success@1 | @5 | MRR@10 | sentence@1 | AUROC ooc | coverage at 95% | at 90% |
 //! |---|---|---|---|---|---|---|---|
-//! | longdocs | 0.759 | 0.936 | 0.833 | 0.632 | 0.983 | 0.136 | 0.218 |
-//! | no-news | 0.789 | 0.967 | 0.862 | 0.659 | 0.973 | 0.171 | 0.391 |
-//! | no-wiki | 0.916 | 0.996 | 0.953 | 0.810 | 0.983 | 0.600 | 0.844 |
-//! | pt-faq | 0.915 | 1.000 | 0.952 | 0.789 | 0.971 | 0.656 | 0.745 |
-//! | selqa | 0.918 | 0.987 | 0.947 | 0.844 | 0.987 | 0.822 | 0.849 |
-//! | squad | 0.861 | 0.981 | 0.915 | 0.751 | 0.988 | 0.563 | 0.795 |
-//! | sv-agencies | 0.912 | 0.985 | 0.944 | 0.758 | 0.895 | 0.005 | 0.513 |
-//! | xquad-ar | 0.940 | 1.000 | 0.969 | 0.742 | 0.998 | 0.871 | 0.934 |
-//! | xquad-de | 0.984 | 1.000 | 0.991 | 0.764 | 1.000 | 0.984 | 0.984 |
-//! | xquad-el | 0.959 | 1.000 | 0.978 | 0.742 | 0.997 | 0.956 | 0.956 |
-//! | xquad-en | 0.984 | 1.000 | 0.992 | 0.808 | 0.999 | 0.981 | 0.981 |
-//! | xquad-es | 0.969 | 1.000 | 0.983 | 0.783 | 1.000 | 0.969 | 0.969 |
-//! | xquad-hi | 0.972 | 1.000 | 0.985 | 0.733 | 0.999 | 0.962 | 0.969 |
-//! | xquad-ro | 0.969 | 1.000 | 0.983 | 0.783 | 0.999 | 0.962 | 0.965 |
-//! | xquad-ru | 0.969 | 1.000 | 0.983 | 0.789 | 0.999 | 0.965 | 0.969 |
-//! | xquad-th | 0.940 | 1.000 | 0.969 | 0.632 | 1.000 | 0.921 | 0.937 |
-//! | xquad-tr | 0.950 | 1.000 | 0.972 | 0.726 | 0.998 | 0.943 | 0.943 |
-//! | xquad-vi | 0.943 | 0.997 | 0.968 | 0.755 | 0.996 | 0.937 | 0.940 |
-//! | xquad-zh | 0.972 | 1.000 | 0.985 | 0.748 | 0.999 | 0.953 | 0.972 |
-//! | all, with a typing error | 0.894 | 0.985 | 0.934 | 0.719 | 0.984 | 0.720 | 0.835 |
-//! | all, few articles at a time | 0.944 | 0.997 | 0.968 | 0.765 | 0.996 | 0.889 | 0.938 |
+//! | longdocs | 0.809 | 0.973 | 0.879 | 0.714 | 0.981 | 0.005 | 0.459 |
+//! | no-news | 0.785 | 0.962 | 0.860 | 0.656 | 0.972 | 0.165 | 0.366 |
+//! | no-wiki | 0.912 | 0.996 | 0.951 | 0.806 | 0.983 | 0.604 | 0.848 |
+//! | pt-faq | 0.927 | 1.000 | 0.958 | 0.806 | 0.972 | 0.680 | 0.733 |
+//! | selqa | 0.920 | 0.989 | 0.948 | 0.842 | 0.987 | 0.815 | 0.867 |
+//! | squad | 0.866 | 0.980 | 0.918 | 0.754 | 0.988 | 0.560 | 0.804 |
+//! | sv-agencies | 0.917 | 0.985 | 0.947 | 0.760 | 0.896 | 0.008 | 0.525 |
+//! | xquad-ar | 0.943 | 1.000 | 0.970 | 0.745 | 0.998 | 0.899 | 0.934 |
+//! | xquad-de | 0.984 | 1.000 | 0.991 | 0.761 | 1.000 | 0.984 | 0.984 |
+//! | xquad-el | 0.959 | 1.000 | 0.978 | 0.742 | 0.997 | 0.953 | 0.953 |
+//! | xquad-en | 0.987 | 1.000 | 0.994 | 0.811 | 0.999 | 0.984 | 0.984 |
+//! | xquad-es | 0.965 | 1.000 | 0.982 | 0.777 | 1.000 | 0.965 | 0.965 |
+//! | xquad-hi | 0.972 | 1.000 | 0.985 | 0.739 | 0.999 | 0.962 | 0.969 |
+//! | xquad-ro | 0.965 | 1.000 | 0.982 | 0.777 | 1.000 | 0.959 | 0.962 |
+//! | xquad-ru | 0.965 | 1.000 | 0.981 | 0.786 | 0.999 | 0.947 | 0.965 |
+//! | xquad-th | 0.943 | 1.000 | 0.971 | 0.632 | 1.000 | 0.921 | 0.940 |
+//! | xquad-tr | 0.953 | 1.000 | 0.974 | 0.736 | 0.998 | 0.947 | 0.947 |
+//! | xquad-vi | 0.940 | 1.000 | 0.967 | 0.752 | 0.996 | 0.931 | 0.937 |
+//! | xquad-zh | 0.972 | 1.000 | 0.985 | 0.748 | 0.998 | 0.953 | 0.969 |
+//! | all, with a typing error | 0.897 | 0.986 | 0.936 | 0.721 | 0.983 | 0.704 | 0.840 |
+//! | all, few articles at a time | 0.944 | 0.998 | 0.968 | 0.766 | 0.996 | 0.890 | 0.938 |
 //!
 //! | threshold | answers to questions that an article answers | right answers | answerable questions answered |
 //! |---|---|---|---|
-//! | 0.20 | 0.921 | 0.841 | 0.964 |
-//! | 0.30 | 0.939 | 0.862 | 0.946 |
-//! | 0.40 | 0.952 | 0.880 | 0.924 |
-//! | 0.50 | 0.960 | 0.892 | 0.900 |
-//! | 0.60 | 0.968 | 0.906 | 0.867 |
-//! | 0.70 | 0.974 | 0.920 | 0.820 |
-//! | 0.39 | 0.951 | 0.878 | 0.927 |
+//! | 0.20 | 0.920 | 0.843 | 0.963 |
+//! | 0.30 | 0.940 | 0.866 | 0.946 |
+//! | 0.40 | 0.952 | 0.882 | 0.924 |
+//! | 0.50 | 0.961 | 0.895 | 0.900 |
+//! | 0.60 | 0.968 | 0.908 | 0.869 |
+//! | 0.70 | 0.971 | 0.918 | 0.822 |
+//! | 0.38 | 0.950 | 0.879 | 0.929 |
 
 use super::Weights;
 use crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};
 
 pub(super) const WEIGHTS: Weights = Weights {
     passage: PassageFeatures {
-        bm25: -1.741,
-        exact: 1.049,
-        body: -2.111,
-        fields: 2.298,
-        title: -0.600,
-        heading: 0.728,
-        article: 1.899,
-        article_best: 0.079,
-        pairs: 0.153,
-        proximity: 0.092,
-        sentence_best: 1.107,
-        sentence_second: 0.018,
-        sentence_sum: -0.918,
-        coverage: 3.667,
-        sentence_coverage: 0.874,
-        context_coverage: -1.033,
-        kind_best: 0.605,
-        kind_any: 0.840,
-        grams: 2.507,
-        names: -1.087,
-        numbers: 1.004,
-        neighbour: 0.403,
-        position: -0.276,
-        length: -0.247,
-        rarest_missing: 0.525,
-        untitled: 1.821,
-        cosine: 0.345,
-        sentence_cosine: 1.917,
-        context_cosine: 2.448,
-        article_cosine: 0.251,
+        bm25: -0.984,
+        exact: 1.071,
+        body: -2.486,
+        fields: 1.738,
+        title: -0.568,
+        heading: 0.741,
+        article: 2.008,
+        article_best: -0.129,
+        pairs: 0.256,
+        proximity: 0.046,
+        sentence_best: 1.108,
+        sentence_second: 0.033,
+        sentence_sum: -0.763,
+        coverage: 3.613,
+        sentence_coverage: 0.884,
+        context_coverage: -0.911,
+        kind_best: 0.596,
+        kind_any: 0.869,
+        grams: 2.435,
+        names: -0.988,
+        numbers: 1.012,
+        neighbour: 0.269,
+        position: -0.273,
+        length: -0.218,
+        rarest_missing: 0.568,
+        untitled: 1.698,
+        cosine: 0.531,
+        sentence_cosine: 1.742,
+        context_cosine: 2.437,
+        article_cosine: 0.108,
     },
     sentence: SentenceFeatures {
-        bm25: 1.180,
-        coverage: -2.701,
-        coverage_before: -0.829,
-        coverage_after: 0.666,
-        kind: 1.673,
-        pairs: -0.199,
-        grams: 0.484,
-        first: 0.170,
-        position: 0.022,
-        length: -1.453,
-        names: -0.781,
-        numbers: 0.425,
-        novel: 1.258,
-        untitled: 3.838,
-        exact: 0.398,
-        proximity: 0.205,
-        bm25_before: 1.421,
-        bm25_after: -0.143,
-        cosine: 1.033,
-        context_cosine: 2.701,
+        bm25: 1.098,
+        coverage: -2.668,
+        coverage_before: -0.809,
+        coverage_after: 0.657,
+        kind: 1.643,
+        pairs: -0.194,
+        grams: 0.534,
+        first: 0.144,
+        position: 0.012,
+        length: -1.477,
+        names: -0.748,
+        numbers: 0.398,
+        novel: 1.287,
+        untitled: 3.857,
+        exact: 0.390,
+        proximity: 0.216,
+        bm25_before: 1.400,
+        bm25_after: -0.140,
+        cosine: 1.019,
+        context_cosine: 2.718,
     },
     confidence: Evidence {
-        coverage: 1.448,
-        context_coverage: -0.091,
-        missing: 0.183,
-        names: 0.819,
-        pairs: 1.450,
-        grams: 2.400,
-        sentence: 0.808,
-        passage: 0.387,
-        article: 2.450,
-        grams_of_article: -7.288,
-        heading: 1.896,
-        unknown: -0.392,
-        share_squared: 2.696,
-        margin: -0.425,
-        other_article: -0.561,
-        same_article: 0.984,
-        chosen_share: 1.453,
-        names_missing: -1.744,
-        score: 0.039,
-        passages: -0.143,
-        share_of_article: 2.633,
-        terms: -0.185,
-        cosine: -0.083,
-        sentence_cosine: 1.046,
-        context_cosine: 0.036,
-        article_cosine: -0.159,
-        cosine_best: 0.414,
-        cosine_ahead: 0.584,
+        coverage: 1.440,
+        context_coverage: -0.004,
+        missing: 0.263,
+        names: 0.835,
+        pairs: 1.348,
+        grams: 2.463,
+        sentence: 0.770,
+        passage: 0.424,
+        article: 2.592,
+        grams_of_article: -7.218,
+        heading: 0.950,
+        unknown: -0.374,
+        share_squared: 2.689,
+        margin: -0.444,
+        other_article: -0.722,
+        same_article: 0.906,
+        chosen_share: 1.497,
+        names_missing: -1.724,
+        score: 0.044,
+        passages: -0.153,
+        share_of_article: 3.213,
+        terms: -0.135,
+        cosine: -0.099,
+        sentence_cosine: 1.023,
+        context_cosine: 0.044,
+        article_cosine: -0.056,
+        cosine_best: 0.370,
+        cosine_ahead: 0.676,
     },
-    bias: -8.798,
-    threshold: 0.39,
+    bias: -9.135,
+    threshold: 0.38,
 };
