@@ -42,6 +42,9 @@ pub fn plain(text: &str) -> String {
 /// Joiners stay where they shape letters or emoji, and so do the tags that make a flag of a black flag.
 #[must_use]
 pub fn visible(text: &str) -> String {
+    if text.chars().all(is_plainly_shown) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     let mut in_flag = false;
     let mut letters = text.chars().peekable();
@@ -149,6 +152,11 @@ fn escape_line(line: &str) -> String {
 
 fn is_tag(letter: char) -> bool {
     matches!(letter, '\u{e0020}'..='\u{e007f}')
+}
+
+/// Whether a character is sure to be shown as it stands, whatever stands around it: those of nearly every text are.
+fn is_plainly_shown(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{34e}' | '\u{2010}'..='\u{2027}')
 }
 
 /// Whether nobody sees the character, or it turns the order of others round.

@@ -34,7 +34,13 @@ pub enum ResponseKind {
 #[must_use]
 pub fn response(kind: ResponseKind, reply: &Reply) -> Value {
     let data = if kind == ResponseKind::Update { edit(reply) } else { message(reply) };
-    json!({ "type": kind as u8, "data": data })
+    object([("type", json!(kind as u8)), ("data", data)])
+}
+
+/// An object of these fields. `json!` copies every value that is put into it, and what stands deep in a message was copied on each
+/// level.
+fn object<const FIELDS: usize>(fields: [(&str, Value); FIELDS]) -> Value {
+    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// How an answer that takes longer is put off.
@@ -80,13 +86,13 @@ pub fn message(reply: &Reply) -> Value {
         None => {}
     }
     let content = reply.mention.as_ref().map_or(String::new(), |mention| limits::clip(&mention.line, limits::CONTENT));
-    let mut message = json!({
-        "content": content,
-        "embeds": [embed(&reply.card)],
-        "components": (0..).zip(reply.rows.iter().take(limits::ROWS)).map(row).collect::<Vec<_>>(),
-        "allowed_mentions": { "parse": [], "users": users, "roles": roles, "replied_user": false },
-        "flags": flags,
-    });
+    let mut message = object([
+        ("content", Value::String(content)),
+        ("embeds", Value::Array(vec![embed(&reply.card)])),
+        ("components", (0..).zip(reply.rows.iter().take(limits::ROWS)).map(row).collect()),
+        ("allowed_mentions", json!({ "parse": [], "users": users, "roles": roles, "replied_user": false })),
+        ("flags", json!(flags)),
+    ]);
     if let (Some(file), Some(fields)) = (&reply.file, message.as_object_mut()) {
         let name = file_name(&file.name);
         fields.insert("attachments".to_owned(), json!([{ "id": 0, "filename": name }]));
@@ -129,7 +135,8 @@ pub fn files(reply: &Reply) -> Vec<CreateAttachment> {
 fn embed(card: &Card) -> Value {
     // Discord refuses an embed without words.
     let body = if card.body.trim().is_empty() { "…" } else { card.body.as_str() };
-    let mut embed = json!({ "description": limits::clip(body, limits::DESCRIPTION), "color": colour(card.tone) });
+    let description = Value::String(limits::clip(body, limits::DESCRIPTION));
+    let mut embed = object([("description", description), ("color", json!(colour(card.tone)))]);
     if let Some(fields) = embed.as_object_mut() {
         if let Some(heading) = card.heading.as_deref().filter(|heading| !heading.trim().is_empty()) {
             fields.insert("author".to_owned(), json!({ "name": limits::clip(heading, limits::AUTHOR) }));
@@ -173,7 +180,7 @@ fn row((number, row): (u8, &Row)) -> Value {
             })]
         }
     };
-    json!({ "type": 1, "components": components })
+    object([("type", json!(1)), ("components", Value::Array(components))])
 }
 
 fn button(button: &Button) -> Value {
@@ -182,13 +189,13 @@ fn button(button: &Button) -> Value {
         Style::Secondary => 2,
         Style::Danger => 4,
     };
-    json!({
-        "type": 2,
-        "style": style,
-        "label": shown(&button.label, limits::LABEL),
-        "custom_id": button.id.to_string(),
-        "disabled": button.disabled,
-    })
+    object([
+        ("type", json!(2)),
+        ("style", json!(style)),
+        ("label", Value::String(shown(&button.label, limits::LABEL))),
+        ("custom_id", Value::String(button.id.to_string())),
+        ("disabled", Value::Bool(button.disabled)),
+    ])
 }
 
 fn choice(choice: &Choice) -> Value {

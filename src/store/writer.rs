@@ -5,7 +5,7 @@ mod erase;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -23,8 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How much may wait for the writer.
 const WAITING: usize = 1_024;
 
-/// How much of that what may be dropped can take: the rest is for what may not.
-const WAITING_COUNTS: usize = 768;
+/// How many questions are gathered at most: more are not kept while the file cannot be written.
+const WAITING_QUESTIONS: usize = 1_024;
 
 /// How long to rest before a full queue is tried again.
 const REST: Duration = Duration::from_millis(5);
@@ -50,12 +50,22 @@ struct Shared {
     health: Mutex<Option<Error>>,
     settings: RwLock<Arc<Settings>>,
     opted_out: RwLock<HashSet<Person>>,
-    /// How many counts and questions wait.
-    counts: Mutex<usize>,
-    /// How many others wait, each for its acknowledgement.
+    /// What is written with the next that is.
+    gathered: Mutex<Gathered>,
+    /// How much else waits, each for its acknowledgement.
     acts: AtomicUsize,
-    /// Whether it was said that counts are dropped.
+    /// Whether it was said that questions are dropped.
     dropping: AtomicBool,
+}
+
+/// Counts and questions that are written together. Those who ask put them here themselves: to wake the writer for each took
+/// longer than anything else that is done about a question once it is answered.
+#[derive(Debug, Default)]
+struct Gathered {
+    counted: BTreeMap<(Date, &'static str), u64>,
+    asked: Vec<Question>,
+    /// Since when something waits to be written.
+    since: Option<Instant>,
 }
 
 /// Something to do.
@@ -66,10 +76,8 @@ enum Message {
     Keep(Vec<Change>, Entry, SyncSender<Result<(), Error>>),
     /// Write this, and tell when it is written; then, if it was erased for good, nothing of it is left in the files.
     Do(Job, Traces, SyncSender<Result<(), Error>>),
-    /// Count a question.
-    Count(Date, &'static str),
-    /// Note a question.
-    Ask(Box<Question>),
+    /// Something is gathered, to be written a while after this.
+    Gathered,
 }
 
 /// Something to write in a transaction of its own.
@@ -137,28 +145,38 @@ impl Writer {
 
     /// Notes a question, or drops it where too many wait.
     pub fn ask(&self, question: Question) {
-        self.hand_over(Message::Ask(Box::new(question)));
+        self.gather(|gathered| {
+            if gathered.asked.len() < WAITING_QUESTIONS {
+                gathered.asked.push(question);
+            } else if !self.shared.dropping.swap(true, Ordering::Relaxed) {
+                warn!("the store is behind: what is asked is not kept until it has caught up");
+            }
+        });
     }
 
-    /// Counts, or drops the count where too many wait.
+    /// Counts.
     pub fn count(&self, day: Date, outcome: &'static str) {
-        self.hand_over(Message::Count(day, outcome));
+        self.gather(|gathered| *gathered.counted.entry((day, outcome)).or_default() += 1);
     }
 
-    fn hand_over(&self, message: Message) {
-        let mut waiting = self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let queue = self.queue.as_ref().filter(|_| *waiting < WAITING_COUNTS);
-        if queue.is_some_and(|queue| queue.try_send(message).is_ok()) {
-            *waiting += 1;
-        } else if !self.shared.dropping.swap(true, Ordering::Relaxed) {
-            warn!("the store is behind: what is asked is neither counted nor kept until it has caught up");
+    fn gather(&self, add: impl FnOnce(&mut Gathered)) {
+        let mut gathered = self.shared.gathered();
+        add(&mut gathered);
+        let is_first = gathered.since.is_none();
+        gathered.since.get_or_insert_with(Instant::now);
+        drop(gathered);
+        if let Some(queue) = self.queue.as_ref().filter(|_| is_first) {
+            // Where the queue is full the writer is awake, and sees by itself that something is gathered.
+            let _ = queue.try_send(Message::Gathered);
         }
     }
 
     /// How much was handed over and is not written yet.
     pub fn waiting(&self) -> usize {
-        let counts = *self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts + self.shared.acts.load(Ordering::Relaxed)
+        let gathered = self.shared.gathered();
+        let counted: u64 = gathered.counted.values().sum();
+        usize::try_from(counted).unwrap_or(usize::MAX).max(gathered.asked.len())
+            + self.shared.acts.load(Ordering::Relaxed)
     }
 
     /// Hands over and waits for the acknowledgement, both within [`PATIENCE`].
@@ -205,24 +223,19 @@ impl Drop for Writer {
 struct Work<'a> {
     place: Place,
     connection: Option<Connection>,
-    counted: BTreeMap<(Date, &'static str), u64>,
-    asked: Vec<Question>,
     privacy: Privacy,
     /// When what is too old was erased last.
     erased: Option<Instant>,
     /// When the log was last found to be read by somebody, while it still holds what was erased.
     uncleared: Option<Instant>,
-    /// Since when there are counts and questions to write.
-    since: Option<Instant>,
     shared: &'a Shared,
 }
 
 fn work(place: Place, privacy: Privacy, messages: &Receiver<Message>, shared: &Shared) {
-    let (counted, asked) = (BTreeMap::new(), Vec::new());
-    let mut work =
-        Work { place, connection: None, counted, asked, privacy, erased: None, uncleared: None, since: None, shared };
+    let mut work = Work { place, connection: None, privacy, erased: None, uncleared: None, shared };
     loop {
-        let first = work.since.into_iter().chain(work.uncleared).min();
+        let since = shared.gathered().since;
+        let first = since.into_iter().chain(work.uncleared).min();
         let wait = first.map_or(ERASE_EVERY, |since| GATHERED.saturating_sub(since.elapsed()));
         let message = messages.recv_timeout(wait);
         match message {
@@ -236,20 +249,7 @@ fn work(place: Place, privacy: Privacy, messages: &Receiver<Message>, shared: &S
                 let written = work.write_gathered();
                 drop(done.send(written.and_then(|()| work.told(|work| work.write_and_clear(job, traces)))));
             }
-            Ok(Message::Count(day, outcome)) => {
-                *work.counted.entry((day, outcome)).or_default() += 1;
-                work.gathered();
-            }
-            Ok(Message::Ask(question)) => {
-                // Whoever opted out meanwhile did so for this one, too.
-                let person = question
-                    .person
-                    .filter(|person| shared.opted_out.read().unwrap_or_else(PoisonError::into_inner).contains(person));
-                if person.is_none() && work.asked.len() < WAITING {
-                    work.asked.push(*question);
-                }
-                work.gathered();
-            }
+            Ok(Message::Gathered) => {}
             // What cannot be written is told as the store's health.
             Err(RecvTimeoutError::Timeout) => drop(work.write_gathered()),
             Err(RecvTimeoutError::Disconnected) => return drop(work.write_gathered()),
@@ -288,16 +288,6 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Notes that something waits to be written, and that one less waits to be gathered.
-    fn gathered(&mut self) {
-        self.since.get_or_insert_with(Instant::now);
-        let mut waiting = self.shared.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        *waiting = waiting.saturating_sub(1);
-        if *waiting == 0 {
-            self.shared.dropping.store(false, Ordering::Relaxed);
-        }
-    }
-
     fn keep(&mut self, changes: &[Change], entry: &Entry) -> Result<(), Error> {
         self.write(|connection| {
             changes.iter().try_for_each(|change| settings::write(connection, change, entry.at, &entry.by))?;
@@ -311,8 +301,12 @@ impl Work<'_> {
 
     /// Writes what was counted and asked; what cannot be written now is written with what comes next.
     fn write_gathered(&mut self) -> Result<(), Error> {
-        let (counted, asked) = (std::mem::take(&mut self.counted), std::mem::take(&mut self.asked));
-        self.since = None;
+        let Gathered { counted, mut asked, .. } = std::mem::take(&mut *self.shared.gathered());
+        self.shared.dropping.store(false, Ordering::Relaxed);
+        // Whoever opted out meanwhile did so for what waits here, too.
+        let opted_out = self.shared.opted_out.read().unwrap_or_else(PoisonError::into_inner);
+        asked.retain(|question| question.person.is_none_or(|person| !opted_out.contains(&person)));
+        drop(opted_out);
         if counted.is_empty() && asked.is_empty() {
             return Ok(());
         }
@@ -328,7 +322,7 @@ impl Work<'_> {
             })
         });
         if written.is_err() {
-            (self.counted, self.asked) = (counted, asked);
+            self.shared.gathered().put_back(counted, asked);
         }
         written
     }
@@ -345,7 +339,23 @@ impl Work<'_> {
     }
 }
 
+impl Gathered {
+    /// Takes back what could not be written; it is tried again with what comes next.
+    fn put_back(&mut self, counted: BTreeMap<(Date, &'static str), u64>, mut asked: Vec<Question>) {
+        for (of, count) in counted {
+            *self.counted.entry(of).or_default() += count;
+        }
+        asked.append(&mut self.asked);
+        asked.truncate(WAITING_QUESTIONS);
+        self.asked = asked;
+    }
+}
+
 impl Shared {
+    fn gathered(&self) -> MutexGuard<'_, Gathered> {
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Notes how the store is; said in the log when it turns bad and when it turns good, not each time.
     fn turn(&self, now: Option<Error>) {
         let mut health = self.health.lock().unwrap_or_else(PoisonError::into_inner);
