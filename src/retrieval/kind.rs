@@ -41,7 +41,8 @@ pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Kind {
 
 /// Whether a question, by its folded words in order, asks what something is: its answer is a whole paragraph, not a sentence.
 pub(super) fn asks_what_it_is<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let first = words.find(|word| !GREETINGS.contains(word)).unwrap_or_default();
+    let second = words.next().unwrap_or_default();
     let asks = WHAT.contains(&first) && IS.contains(&second) || DEFINE.contains(&first);
     // In Portuguese an article stands first; in French and Italian the verb is grown together with the word that asks.
     let portuguese = first == "o" && second == "que" && words.next() == Some("e");
@@ -50,7 +51,8 @@ pub(super) fn asks_what_it_is<'a>(mut words: impl Iterator<Item = &'a str>) -> b
 
 const IS: &[&str] =
     &["is", "are", "was", "were", "er", "ar", "es", "son", "ist", "sind", "e", "sao", "est", "sont", "sono"];
-const DEFINE: &[&str] = &["define", "explain", "definiere", "define", "definir", "definer"];
+const GREETINGS: &[&str] = &["hey", "hi", "hello"];
+const DEFINE: &[&str] = &["whats", "define", "explain", "definiere", "define", "definir", "definer"];
 
 /// Whether a word names a month or a span of time.
 pub(super) fn is_time(surface: &str) -> bool {
@@ -69,8 +71,8 @@ pub(super) fn is_reason(surface: &str) -> bool {
 }
 
 const WHAT: &[&str] = &[
-    "what", "which", "hvilken", "hvilket", "hvilke", "vilken", "vilket", "vilka", "que", "qual", "cual", "quel",
-    "quelle", "welches", "welchem", "welcher", "quale", "hva", "ce", "care",
+    "what", "whats", "which", "hvilken", "hvilket", "hvilke", "vilken", "vilket", "vilka", "que", "qual", "cual",
+    "quel", "quelle", "welches", "welchem", "welcher", "quale", "hva", "ce", "care",
 ];
 const TIMES: &[&str] = &[
     "year",
@@ -103,6 +105,7 @@ const TIMES: &[&str] = &[
 ];
 const WHEN: &[&str] = &[
     "when",
+    "whens",
     "nar",
     "naar",
     "hvornar",
@@ -158,6 +161,7 @@ const AMOUNTS: &[&str] =
     &["number", "percentage", "percent", "amount", "antall", "antal", "andel", "numero", "porcentaje", "prozentsatz"];
 const WHO: &[&str] = &[
     "who",
+    "whos",
     "whom",
     "whose",
     "hvem",
@@ -187,6 +191,7 @@ const WHO: &[&str] = &[
 ];
 const WHERE: &[&str] = &[
     "where",
+    "wheres",
     "hvor",
     "var",
     "onde",
@@ -233,6 +238,7 @@ const PLACES: &[&str] = &[
 ];
 const WHY: &[&str] = &[
     "why",
+    "whys",
     "hvorfor",
     "varfor",
     "porque",
@@ -379,3 +385,22 @@ const REASONS: &[&str] = &[
     "deoarece",
     "pentru",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_is_told_from_how_people_write_it() {
+        let kind = |text: &str| of(text.split(' '));
+        assert_eq!([kind("who hunts at night"), kind("hey whos the boss")], [Kind::Who; 2]);
+        assert_eq!([kind("when do owls hunt"), kind("whens the next film")], [Kind::When; 2]);
+        assert_eq!([kind("where do owls nest"), kind("hi wheres the office")], [Kind::Where; 2]);
+        assert_eq!([kind("why do owls hunt"), kind("whys it dark")], [Kind::Why; 2]);
+        assert_eq!([kind("how many owls are there"), kind("in what percentage")], [Kind::HowMany; 2]);
+        assert_eq!(kind("owls and mice"), Kind::Other);
+        let defines = |text: &str| asks_what_it_is(text.split(' '));
+        assert!(defines("what is an owl") && defines("hey whats an owl") && defines("o que e uma coruja"));
+        assert!(!defines("what do owls eat") && !defines("hey") && !defines(""));
+    }
+}

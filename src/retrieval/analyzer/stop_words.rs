@@ -19,7 +19,9 @@ const LISTS: &[&str] = &[
     // English
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it its me \
      my no not of on or our she so than that the their them then there these they this those to was we were what when \
-     where which who whom whose why will with would you your s t whats",
+     where which who whom whose why will with would you your s t",
+    // English as people chat, who leave out apostrophes
+    "hey hi pls plz please whats whos wheres whens hows whys didnt doesnt isnt arent wasnt werent dont cant wont",
     // Danish, Norwegian, Swedish
     "og och att det den de er ar som en et ett av af pa til till med om har hadde hade havde hva vad hvad hvem vem hvor var \
      nar hvornar hvordan hvilken hvilke hvilket vilken vilka vilket hvorfor varfor hur ble blev bli blir kan ikke inte jeg \
