@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use verbatim::retrieval::evaluation::{Judged, QuestionKind, Report};
 use verbatim::retrieval::{Evidence, PassageFeatures, Scored, SentenceFeatures};
 
-use crate::gather::{Asked, Asking, FOLDS, Set};
+use crate::gather::{Asked, Asking, FOLDS, Set, Weights};
 use crate::learn::{Example, Group, Linear, listwise, logistic};
 
 /// How strongly weights are drawn to 0: found by cross-validation, and of little effect between a tenth and ten times as much.
@@ -55,7 +55,11 @@ struct Answer {
 impl Used {
     /// All features but these, and orders from questions asked in this way.
     pub fn without(names: &[String], orders: Asking) -> Self {
-        let used = |all: &[&str]| all.iter().map(|name| names.iter().all(|without| without != name)).collect();
+        // The translated sets are all small: what many passages mean for questions in another language is not to be seen there.
+        let unseen = |name: &str| orders == Asking::InAnother && name == "passages";
+        let used = |all: &[&str]| {
+            all.iter().map(|name| names.iter().all(|without| without != name) && !unseen(name)).collect()
+        };
         Self {
             orders,
             passage: used(PassageFeatures::NAMES),
@@ -95,20 +99,23 @@ pub fn learn(sets: &[Set], used: &Used, left_out: Option<u8>) -> Model {
     }
     let (passage, sentence) = (listwise(&passages, &used.passage, L2), listwise(&sentences, &used.sentence, L2));
     let mut examples: Vec<Example> = Vec::new();
+    let mut told = Telling::default();
     for set in sets {
-        let share = ooc_weight(set);
         for asked in set.questions.iter().filter(seen) {
             let weight = match asked.kind {
-                QuestionKind::Ooc => set.weights.confidence * share,
-                QuestionKind::Answerable => set.weights.confidence,
+                QuestionKind::Ooc => set.weights.unanswered,
+                QuestionKind::Answerable => set.weights.answered,
                 _ => continue,
             };
             let answer = answer(asked, &passage, &sentence);
             let answerable = asked.kind == QuestionKind::Answerable;
+            if answerable {
+                told.see(&answer.evidence);
+            }
             examples.push((answer.evidence, goodness(answerable, answer.right), weight));
         }
     }
-    let confidence = logistic(&examples.iter().collect::<Vec<_>>(), &used.confidence, L2_CONFIDENCE);
+    let confidence = logistic(&examples.iter().collect::<Vec<_>>(), &told.of(&used.confidence), L2_CONFIDENCE);
     Model { passage, sentence, confidence }
 }
 
@@ -117,15 +124,11 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
     let models: Vec<Model> = (0..FOLDS).map(|fold| learn(sets, used, Some(fold))).collect();
     let mut asked_of: Vec<(&Set, Vec<Tried>)> = Vec::new();
     for set in sets {
-        let share = ooc_weight(set);
         let tried = set.questions.iter().filter_map(|asked| {
             let model = models.get(usize::from(asked.fold))?;
             let answer = answer(asked, &model.passage, &model.sentence);
-            let weight = if asked.kind == QuestionKind::Answerable {
-                set.weights.confidence
-            } else {
-                set.weights.confidence * share
-            };
+            let Weights { answered, unanswered, .. } = set.weights;
+            let weight = if asked.kind == QuestionKind::Answerable { answered } else { unanswered };
             Some(Tried { kind: asked.kind, score: model.confidence.score(&answer.evidence), answer, weight })
         });
         asked_of.push((set, tried.collect()));
@@ -133,7 +136,7 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
     let pooled: Vec<&Tried> = asked_of.iter().flat_map(|(_, tried)| tried).filter(|tried| tried.counts()).collect();
     let calibration = calibrate(&pooled);
     let mut table = String::from(HEAD);
-    let (mut mistyped, mut of_few, mut measured) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut mistyped, mut of_few, mut strangers, mut measured) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (set, tried) in &asked_of {
         let judged = tried.iter().map(|tried| tried.judged(&calibration));
         match set.asked {
@@ -146,6 +149,7 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
             }
             Asking::Mistyped => mistyped.extend(judged),
             Asking::OfFew => of_few.extend(judged),
+            Asking::OfStrangers => strangers.extend(judged),
         }
     }
     for (name, judged) in [("all, with a typing error", &mistyped), ("all, few articles at a time", &of_few)] {
@@ -153,12 +157,41 @@ pub fn cross_validate(sets: &[Set], used: &Used) -> Found {
             row(&mut table, name, judged);
         }
     }
+    if !strangers.is_empty() {
+        // They are told from what is asked in another language and answered.
+        let answered = asked_of.iter().filter(|(set, _)| set.asked == Asking::InAnother).flat_map(|(_, tried)| tried);
+        let answered = answered.filter(|tried| tried.kind == QuestionKind::Answerable);
+        strangers.extend(answered.map(|tried| tried.judged(&calibration)));
+        row(&mut table, "all, asked what other sets answer", &strangers);
+    }
     let threshold = thresholds(&pooled, &calibration, &mut table);
     let mean = |at: usize| {
         let values = measured.iter().filter_map(|measures: &[f64; 3]| measures.get(at));
         values.sum::<f64>() / measured.len().max(1) as f64
     };
     Found { table, calibration, threshold, means: [mean(0), mean(1), mean(2)] }
+}
+
+/// Which evidence differs between answers to answerable questions. What does not would only tell the sets apart: none of the translated
+/// sets has headings, and so a heading would speak against every answer.
+#[derive(Default)]
+struct Telling {
+    first: Option<Vec<f32>>,
+    differs: Vec<bool>,
+}
+
+impl Telling {
+    fn see(&mut self, row: &[f32]) {
+        let first = self.first.get_or_insert_with(|| row.to_vec());
+        self.differs.resize(row.len(), false);
+        for (differs, (value, first)) in self.differs.iter_mut().zip(row.iter().zip(first)) {
+            *differs |= value.total_cmp(first).is_ne();
+        }
+    }
+
+    fn of(&self, used: &[bool]) -> Vec<bool> {
+        used.iter().zip(&self.differs).map(|(used, differs)| *used && *differs).collect()
+    }
 }
 
 /// What means are taken of, for a set that has all of it.
@@ -275,12 +308,6 @@ fn goodness(answerable: bool, right: bool) -> f64 {
 fn group(rows: Vec<&[f32]>, right: Vec<bool>, weight: f64) -> Option<Group<'_>> {
     // Where all are right or none is, nothing is to be learned.
     (right.contains(&true) && right.contains(&false)).then_some(Group { rows, right, weight })
-}
-
-/// With it, questions without an answer weigh as much together as those with one.
-fn ooc_weight(set: &Set) -> f64 {
-    let count = |kind: QuestionKind| set.questions.iter().filter(|asked| asked.kind == kind).count() as f64;
-    count(QuestionKind::Answerable) / count(QuestionKind::Ooc).max(1.0)
 }
 
 fn answer(asked: &Asked, passage: &Linear, sentence: &Linear) -> Answer {

@@ -10,6 +10,7 @@ use verbatim::retrieval::{
 };
 
 use crate::remembered::Remembered;
+use crate::strangers;
 
 /// How many parts the articles are divided into.
 pub const FOLDS: u8 = 5;
@@ -20,7 +21,7 @@ const MOST: usize = 1000;
 const SMALL: [usize; 4] = [5, 12, 30, 80];
 /// How many questions one small corpus is asked at most, and all small corpora of one set together.
 const MOST_OF_SMALL: usize = 40;
-const MOST_OF_ALL_SMALL: usize = 240;
+pub const MOST_OF_ALL_SMALL: usize = 240;
 
 /// How the questions of a set were asked. Orders are learned from the first way alone; confidence must hold in all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Asking {
     OfFew,
     /// In another language than that of the articles.
     InAnother,
+    /// In another language, of articles of other sets, which have nothing to do with them.
+    OfStrangers,
 }
 
 /// One question in so many is asked with a typing error as well.
@@ -51,7 +54,10 @@ pub struct Set {
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
     pub orders: f64,
-    pub confidence: f64,
+    /// For confidence, where an article answers it.
+    pub answered: f64,
+    /// The same where none does.
+    pub unanswered: f64,
 }
 
 /// A question with its candidates.
@@ -88,12 +94,11 @@ pub fn all(dir: &Path, vectors: Option<&Arc<Remembered>>) -> Result<Vec<Set>, St
 }
 
 /// The sets that are translations of each other, each asked in the language of another one: English articles in all others,
-/// and all other articles in English.
+/// and all other articles in English. With them, all sets asked what others answer.
 pub fn in_another_language(dir: &Path, vectors: &Arc<Remembered>) -> Result<Vec<Set>, String> {
-    let translations: Vec<QuestionSet> =
-        question_sets(dir)?.into_iter().filter(|set| set.name.starts_with("xquad-")).collect();
+    let all = question_sets(dir)?;
     let (english, others): (Vec<&QuestionSet>, Vec<&QuestionSet>) =
-        translations.iter().partition(|set| set.name == "xquad-en");
+        all.iter().filter(|set| set.name.starts_with("xquad-")).partition(|set| set.name == "xquad-en");
     let mut sets = Vec::new();
     for english in english {
         for other in &others {
@@ -102,6 +107,7 @@ pub fn in_another_language(dir: &Path, vectors: &Arc<Remembered>) -> Result<Vec<
             }
         }
     }
+    strangers::join(&mut sets, strangers::all(&all, vectors)?);
     Ok(sets)
 }
 
@@ -141,7 +147,7 @@ pub fn load(articles: &Path) -> Result<Corpus, String> {
     Corpus::load(&options).map_err(|error| error.to_string())
 }
 
-fn index(corpus: &Corpus, vectors: Option<&Arc<Remembered>>) -> Result<Index, String> {
+pub fn index(corpus: &Corpus, vectors: Option<&Arc<Remembered>>) -> Result<Index, String> {
     let index = Index::build(corpus, &Options::default()).map_err(|error| error.to_string())?;
     if let Some(vectors) = vectors {
         let articles = corpus.articles().map(|(_, article)| vectors.of(article)).collect();
@@ -163,7 +169,7 @@ fn read(set: &QuestionSet, corpus: &Corpus, index: &Index, judge: &mut Judge) ->
     }
     let (passages, foreign) = (corpus.passage_count(), foreign(&questions));
     eprintln!("{}: {passages} passages, {} questions, {foreign} taken for foreign", set.name, questions.len());
-    let of = |asked, questions| Set { name: set.name.clone(), asked, weights: weights(set), questions };
+    let of = |asked, questions| Set::of(set, asked, questions);
     Ok([of(Asking::Plainly, questions), of(Asking::Mistyped, mistyped)])
 }
 
@@ -198,11 +204,7 @@ fn read_small(
         if answered >= MOST_OF_ALL_SMALL || !inside.iter().any(|asked| asked.kind == QuestionKind::Answerable) {
             continue;
         }
-        let dir = tempfile::tempdir().map_err(|error| error.to_string())?;
-        for file in &files {
-            std::fs::copy(set.articles.join(file), dir.path().join(file)).map_err(|error| error.to_string())?;
-        }
-        let small = load(dir.path())?;
+        let small = of_these_alone(set, &files)?;
         let index = index(&small, vectors)?;
         let inside = inside.into_iter().filter(|asked| asked.kind == QuestionKind::Answerable).take(MOST_OF_SMALL);
         let inside: Vec<&KnownQuestion> = inside.collect();
@@ -216,11 +218,20 @@ fn read_small(
         answered += inside.len();
     }
     eprintln!("{} in small corpora: {} questions", set.name, questions.len());
-    Ok(Set { name: set.name.clone(), asked: Asking::OfFew, weights: weights(set), questions })
+    Ok(Set::of(set, Asking::OfFew, questions))
+}
+
+/// These articles of a set without the others.
+pub fn of_these_alone(set: &QuestionSet, files: &[String]) -> Result<Corpus, String> {
+    let dir = tempfile::tempdir().map_err(|error| error.to_string())?;
+    for file in files {
+        std::fs::copy(set.articles.join(file), dir.path().join(file)).map_err(|error| error.to_string())?;
+    }
+    load(dir.path())
 }
 
 /// Files of a few articles each, all of the same fold.
-fn small_corpora(corpus: &Corpus) -> Vec<(Vec<String>, u8)> {
+pub fn small_corpora(corpus: &Corpus) -> Vec<(Vec<String>, u8)> {
     let mut articles: Vec<_> = corpus.articles().map(|(_, article)| article).collect();
     articles.sort_by_key(|article| *blake3::hash(article.file.as_bytes()).as_bytes());
     let mut sizes = SMALL.iter().cycle();
@@ -247,13 +258,13 @@ fn small_corpora(corpus: &Corpus) -> Vec<(Vec<String>, u8)> {
 }
 
 /// Questions in an order that has nothing to do with what they ask.
-fn by_hash(questions: &[KnownQuestion]) -> Vec<&KnownQuestion> {
+pub fn by_hash(questions: &[KnownQuestion]) -> Vec<&KnownQuestion> {
     let mut ordered: Vec<&KnownQuestion> = questions.iter().collect();
     ordered.sort_by_cached_key(|asked| *blake3::hash(asked.question.as_bytes()).as_bytes());
     ordered
 }
 
-fn ask(
+pub fn ask(
     asked: &KnownQuestion,
     kind: QuestionKind,
     fold: u8,
@@ -275,14 +286,27 @@ fn foreign(questions: &[Asked]) -> usize {
     questions.iter().filter(|asked| asked.facts.foreign).count()
 }
 
+impl Set {
+    /// Questions without an answer weigh as much together as those with one.
+    fn of(set: &QuestionSet, asked: Asking, questions: Vec<Asked>) -> Self {
+        let (orders, confidence) = weights(set);
+        let count = |kind: QuestionKind| questions.iter().filter(|asked| asked.kind == kind).count() as f64;
+        let unanswered = confidence * count(QuestionKind::Answerable) / count(QuestionKind::Ooc).max(1.0);
+        Self { name: set.name.clone(), asked, weights: Weights { orders, answered: confidence, unanswered }, questions }
+    }
+
+    /// What its questions weigh together for confidence: those with an answer, and those without one.
+    pub fn weight(&self) -> [f64; 2] {
+        let count = |kind: QuestionKind| self.questions.iter().filter(|asked| asked.kind == kind).count() as f64;
+        let Weights { answered, unanswered, .. } = self.weights;
+        [answered * count(QuestionKind::Answerable), unanswered * count(QuestionKind::Ooc)]
+    }
+}
+
 /// The same paragraphs in twelve languages count as seven sets where orders are learned, and as about four where it is learned how
 /// sure an answer is: they are few, and so easier to tell from others than a community's articles.
-fn weights(set: &QuestionSet) -> Weights {
-    if set.name.starts_with("xquad") {
-        Weights { orders: 0.6, confidence: 0.35 }
-    } else {
-        Weights { orders: 1.0, confidence: 1.0 }
-    }
+pub fn weights(set: &QuestionSet) -> (f64, f64) {
+    if set.name.starts_with("xquad") { (0.6, 0.35) } else { (1.0, 1.0) }
 }
 
 /// Every so many questions of each kind, so that no set drowns the others.
@@ -327,6 +351,6 @@ fn candidate(
 }
 
 /// The part of the articles that this one is in.
-fn fold(article: &str) -> u8 {
+pub fn fold(article: &str) -> u8 {
     blake3::hash(article.as_bytes()).as_bytes().first().map_or(0, |byte| byte % FOLDS)
 }

@@ -13,6 +13,7 @@ mod crossval;
 mod gather;
 mod learn;
 mod remembered;
+mod strangers;
 mod write;
 
 use std::path::{Path, PathBuf};
