@@ -15,7 +15,7 @@ pub fn weights(model: &Model, found: &Found, command: &str) -> String {
         let _ = writeln!(file, "{}", format!("//! {line}").trim_end());
     }
     file.push_str(
-        "\nuse super::Weights;\nuse crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};\n\npub(super) const WEIGHTS: Weights = Weights {\n",
+        "\n#![allow(clippy::approx_constant, reason = \"a weight may come near any constant\")]\n\nuse super::Weights;\nuse crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};\n\npub(super) const WEIGHTS: Weights = Weights {\n",
     );
     let parts = [
         ("passage", "PassageFeatures", PassageFeatures::NAMES, &model.passage),

@@ -37,6 +37,8 @@
 //! | 0.70 | 0.971 | 0.918 | 0.822 |
 //! | 0.38 | 0.950 | 0.879 | 0.929 |
 
+#![allow(clippy::approx_constant, reason = "a weight may come near any constant")]
+
 use super::Weights;
 use crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};
 

@@ -40,6 +40,8 @@
 //! | 0.70 | 0.986 | 0.924 | 0.714 |
 //! | 0.48 | 0.951 | 0.869 | 0.819 |
 
+#![allow(clippy::approx_constant, reason = "a weight may come near any constant")]
+
 use super::Weights;
 use crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};
 

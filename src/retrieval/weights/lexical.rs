@@ -37,6 +37,8 @@
 //! | 0.70 | 0.966 | 0.899 | 0.743 |
 //! | 0.53 | 0.952 | 0.871 | 0.832 |
 
+#![allow(clippy::approx_constant, reason = "a weight may come near any constant")]
+
 use super::Weights;
 use crate::retrieval::features::{Evidence, PassageFeatures, SentenceFeatures};
 
