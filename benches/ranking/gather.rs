@@ -160,7 +160,7 @@ pub fn index(corpus: &Corpus, vectors: Option<&Arc<Remembered>>) -> Result<Index
 fn read(set: &QuestionSet, corpus: &Corpus, index: &Index, judge: &mut Judge) -> Result<[Set; 2], String> {
     let (mut questions, mut mistyped) = (Vec::new(), Vec::new());
     for (number, asked) in sample(&set.questions).into_iter().enumerate() {
-        let fold = fold(asked.gold_article.as_deref().unwrap_or(&asked.id));
+        let fold = fold_of(asked);
         questions.push(ask(asked, asked.kind, fold, (corpus, index), judge)?);
         if let (0, Some(question)) = (number % MISTYPED, with_typing_error(&asked.question)) {
             let asked = KnownQuestion { question, ..asked.clone() };
@@ -350,7 +350,12 @@ fn candidate(
     })
 }
 
+/// The part of the articles that the one is in which a question was written about.
+pub fn fold_of(asked: &KnownQuestion) -> u8 {
+    fold(asked.gold_article.as_deref().unwrap_or(&asked.id))
+}
+
 /// The part of the articles that this one is in.
-pub fn fold(article: &str) -> u8 {
+fn fold(article: &str) -> u8 {
     blake3::hash(article.as_bytes()).as_bytes().first().map_or(0, |byte| byte % FOLDS)
 }

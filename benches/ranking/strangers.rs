@@ -63,13 +63,16 @@ fn read(set: &QuestionSet, others: &[Vec<&KnownQuestion>], vectors: &Arc<Remembe
     }
     let most = questions.len() + MOST_OF_ALL_SMALL;
     for (place, (files, fold)) in gather::small_corpora(&all).into_iter().enumerate() {
+        if questions.len() >= most {
+            break;
+        }
         let few = gather::of_these_alone(set, &files)?;
-        if questions.len() >= most || few.passage_count() > MOST_PASSAGES {
+        if few.passage_count() > MOST_PASSAGES {
             continue;
         }
         let index = gather::index(&few, Some(vectors))?;
         for other in others {
-            let of_fold = other.iter().filter(|asked| self::fold(asked) == fold);
+            let of_fold = other.iter().filter(|asked| gather::fold_of(asked) == fold);
             for asked in of_fold.skip(place * OF_EACH_FOR_FEW).take(OF_EACH_FOR_FEW) {
                 questions.extend(ask(asked, (&few, &index), &mut judge)?);
             }
@@ -86,9 +89,5 @@ fn ask(asked: &KnownQuestion, of: (&Corpus, &Index), judge: &mut Judge) -> Resul
     if !of.1.question_facts(&asked.question).foreign {
         return Ok(None);
     }
-    gather::ask(asked, QuestionKind::Ooc, fold(asked), of, judge).map(Some)
-}
-
-fn fold(asked: &KnownQuestion) -> u8 {
-    gather::fold(asked.gold_article.as_deref().unwrap_or(&asked.id))
+    gather::ask(asked, QuestionKind::Ooc, gather::fold_of(asked), of, judge).map(Some)
 }

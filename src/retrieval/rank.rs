@@ -158,8 +158,9 @@ fn posted(parts: &Parts, question: &Question, most: usize) -> Result<Vec<(u32, f
 /// Those that are worth reading: the best by their own BM25 and that of their article, each beside the best there is.
 fn promising(posted: &[(u32, f32)], articles: &ArticleScores, corpus: &Corpus, most: usize) -> Vec<u32> {
     let best = posted.iter().map(|(_, score)| *score).fold(f32::MIN_POSITIVE, f32::max);
+    let best_article = articles.best();
     let score = |&(passage, score): &(u32, f32)| {
-        (score / best + WORTH_OF_ARTICLE * articles.get(article_of(corpus, passage)) / articles.best(), passage)
+        (score / best + WORTH_OF_ARTICLE * articles.get(article_of(corpus, passage)) / best_article, passage)
     };
     let mut scored: Vec<(f32, u32)> = posted.iter().map(score).collect();
     scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -174,6 +174,7 @@ impl Writer {
     /// How much was handed over and is not written yet.
     pub fn waiting(&self) -> usize {
         let gathered = self.shared.gathered();
+        // A question is counted and, where that is wished, kept: it is one thing that waits.
         let counted: u64 = gathered.counted.values().sum();
         usize::try_from(counted).unwrap_or(usize::MAX).max(gathered.asked.len())
             + self.shared.acts.load(Ordering::Relaxed)
@@ -302,7 +303,6 @@ impl Work<'_> {
     /// Writes what was counted and asked; what cannot be written now is written with what comes next.
     fn write_gathered(&mut self) -> Result<(), Error> {
         let Gathered { counted, mut asked, .. } = std::mem::take(&mut *self.shared.gathered());
-        self.shared.dropping.store(false, Ordering::Relaxed);
         // Whoever opted out meanwhile did so for what waits here, too.
         let opted_out = self.shared.opted_out.read().unwrap_or_else(PoisonError::into_inner);
         asked.retain(|question| question.person.is_none_or(|person| !opted_out.contains(&person)));
@@ -321,8 +321,10 @@ impl Work<'_> {
                 })
             })
         });
-        if written.is_err() {
-            self.shared.gathered().put_back(counted, asked);
+        match written {
+            // Not before: while nothing can be written, that questions are dropped is said once.
+            Ok(()) => self.shared.dropping.store(false, Ordering::Relaxed),
+            Err(_) => self.shared.gathered().put_back(counted, asked),
         }
         written
     }

@@ -173,8 +173,9 @@ impl<'a> Reader<'a> {
     /// Keeps the block being written, if it has words.
     fn close(&mut self) {
         self.unread = None;
+        let is_wiki_heading = std::mem::take(&mut self.in_wiki_heading);
         let mut block = self.open.take().and_then(BlockWriter::finish);
-        if let Some(heading) = block.as_mut().filter(|_| std::mem::take(&mut self.in_wiki_heading)) {
+        if let Some(heading) = block.as_mut().filter(|_| is_wiki_heading) {
             // Markup between the signs may be gone by now: then the words stay as they are.
             heading.text = wiki::heading(&heading.text).map_or(heading.text.as_str(), |(_, words)| words).to_owned();
         }

@@ -42,6 +42,11 @@ impl Unit<'_> {
     fn width(&self) -> usize {
         self.lines.iter().map(|line| line.width).sum()
     }
+
+    /// Whether signs under it or around it make it a heading, whatever its words.
+    fn is_marked(&self) -> bool {
+        self.underline.is_some() || self.lines.first().is_some_and(Line::is_wiki_heading)
+    }
 }
 
 /// Reads a plain text as a person sees it.
@@ -137,7 +142,7 @@ fn underline(above: Option<&mut Unit<'_>>, rule: &Line<'_>, sign: char) {
 /// Whether a line goes on with the unit before it.
 fn goes_on(unit: &Unit<'_>, line: &Line<'_>, after: Option<&Line<'_>>, wrapping: Wrapping) -> bool {
     let (Some(first), Some(last)) = (unit.lines.first(), unit.lines.last()) else { return false };
-    if unit.underline.is_some() || line.item_marker().is_some() || first.is_wiki_heading() || line.is_wiki_heading() {
+    if unit.is_marked() || line.item_marker().is_some() || line.is_wiki_heading() {
         return false;
     }
     match unit.kind {
@@ -159,8 +164,7 @@ fn goes_on(unit: &Unit<'_>, line: &Line<'_>, after: Option<&Line<'_>>, wrapping:
 /// Joins short lines that stand together and do not end as sentences do.
 fn join_verse(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let is_short = |unit: &Unit<'_>| {
-        let is_plain = unit.underline.is_none() && !unit.lines.iter().any(Line::is_wiki_heading);
-        unit.kind == UnitKind::Prose && unit.lines.len() == 1 && is_plain && unit.width() <= 60
+        unit.kind == UnitKind::Prose && unit.lines.len() == 1 && !unit.is_marked() && unit.width() <= 60
     };
     let ended = units.iter().filter(|unit| unit.lines.last().is_some_and(Line::ends_sentence)).count();
     if units.len() < 3 || ended * 2 > units.len() || !units.iter().all(is_short) {
@@ -197,10 +201,8 @@ fn category(units: &[Unit<'_>]) -> Option<String> {
     let named = line.text.split_once(':').filter(|(name, _)| {
         ["category", "section", "topic", "rubric", "tag", "tags"].contains(&name.trim().to_lowercase().as_str())
     });
-    let stands_alone =
-        first.lines.len() == 1 && !first.glued && first.underline.is_none() && first.kind == UnitKind::Prose;
-    let is_word =
-        line.width <= 40 && !line.ends_sentence() && !line.is_wiki_heading() && !line.text.ends_with([':', ',']);
+    let stands_alone = first.lines.len() == 1 && !first.glued && !first.is_marked() && first.kind == UnitKind::Prose;
+    let is_word = line.width <= 40 && !line.ends_sentence() && !line.text.ends_with([':', ',']);
     let is_small = line.words() == 1 || line.begins_small() && line.words() <= 4;
     let numbered = |unit: &Unit<'_>| unit.lines.first().is_some_and(|line| line.number_depth().is_some());
     let title_words: usize = title.lines.iter().map(Line::words).sum();

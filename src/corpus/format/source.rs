@@ -22,14 +22,19 @@ impl<'a> Source<'a> {
 
     /// The words of the line in which this byte of the body stands, without its end.
     pub fn line_text(&self, byte: usize) -> &'a str {
-        let next = self.starts.partition_point(|&start| start <= byte);
-        let start = next.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or_default();
-        let end = self.starts.get(next).copied().unwrap_or(self.body.len());
+        let at = self.line_of_body(byte);
+        let start = self.starts.get(at).copied().unwrap_or_default();
+        let end = self.starts.get(at + 1).copied().unwrap_or(self.body.len());
         self.body.get(start..end).unwrap_or_default().trim_end_matches('\n')
     }
 
     /// The line (from 1) of the file in which this byte of the body stands.
     pub fn line(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| start <= byte).saturating_sub(1) + self.first_line
+        self.line_of_body(byte) + self.first_line
+    }
+
+    /// The same, counted from 0 where the body begins.
+    fn line_of_body(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte).saturating_sub(1)
     }
 }

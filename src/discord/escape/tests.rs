@@ -138,6 +138,16 @@ fn hidden_characters_go_and_joiners_stay_where_they_shape() {
 }
 
 #[test]
+fn what_is_taken_for_plainly_shown_is_neither_hidden_nor_a_line_end() {
+    let plainly = (char::MIN..=char::MAX).filter(|&letter| is_plainly_shown(letter));
+    let special = |letter: &char| {
+        is_hidden(*letter) || is_tag(*letter) || *letter == BLACK_FLAG || "\r\t\u{85}\u{2028}\u{2029}".contains(*letter)
+    };
+    // A line feed is a control character, and what every other line end becomes.
+    assert_eq!(plainly.filter(special).collect::<Vec<_>>(), ['\n']);
+}
+
+#[test]
 fn a_link_shows_its_label_and_leads_where_it_says() {
     assert_eq!(link("Owls › Hunting", Some("https://a.example/x"), "link"), "[Owls › Hunting](<https://a.example/x>)");
     assert_eq!(link("Owls", None, "link"), "Owls");

@@ -101,9 +101,7 @@ pub fn find(units: &[Unit<'_>]) -> Vec<Option<Look>> {
             .filter(|_| unit.kind == UnitKind::Prose)
             .filter(|look| below.is_some_and(|below| stands_above(unit, *look, below, look_below)))
             // Three short lines in a row are a list of something; only the last can head what follows.
-            .filter(|look| {
-                *look != Look::Depth(1) || unit.lines.iter().any(Line::is_wiki_heading) || plain_in_a_row < 2 || at == 0
-            });
+            .filter(|look| *look != Look::Depth(1) || unit.is_marked() || plain_in_a_row < 2 || at == 0);
         plain_in_a_row = if is_heading == Some(Look::Depth(1)) { plain_in_a_row + 1 } else { 0 };
         if let Some(slot) = found.get_mut(at) {
             *slot = is_heading;
@@ -115,8 +113,7 @@ pub fn find(units: &[Unit<'_>]) -> Vec<Option<Look>> {
 /// Whether what stands below makes a heading of a line that looks like one.
 fn stands_above(unit: &Unit<'_>, look: Look, below: &Unit<'_>, look_below: Option<Look>) -> bool {
     let Some(line) = unit.lines.first() else { return false };
-    let is_marked = unit.underline.is_some() || line.text.starts_with('#') || line.is_wiki_heading();
-    if is_marked {
+    if unit.is_marked() || line.text.starts_with('#') {
         return true;
     }
     if unit.glued {
