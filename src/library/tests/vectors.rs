@@ -177,14 +177,22 @@ fn they_are_computed_behind_until_the_library_ends() {
     let (shelf, embedder) = (Shelf::of(4), ByWords::new("a"));
     let mut library = serve(&shelf, &embedder);
     library.compute_vectors_behind();
-    wait_for("vectors", || has_vectors(&library));
+    wait_for_vectors(&library);
     for number in 0..300 {
         shelf.write(number, &format!("Animal number {number} came later and hunts mice."));
     }
     library.reload(&by("Ada"), &go_on).unwrap();
-    wait_for("vectors of many more articles", || has_vectors(&library));
+    wait_for_vectors(&library);
     drop(library);
     wait_for("the end of the thread", || Arc::strong_count(&embedder) == 1);
+}
+
+/// Waits for them to be used. Only then do both ways of asking for them agree: between two looks at a thread that is still at it, one of
+/// them can change.
+#[track_caller]
+fn wait_for_vectors(library: &Library) {
+    wait_for("vectors", || library.current().index.dense().is_some());
+    assert!(has_vectors(library));
 }
 
 #[track_caller]
